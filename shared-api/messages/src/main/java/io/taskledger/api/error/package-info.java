@@ -1,0 +1,3 @@
+/** Error codes shared by both sides. */
+@org.jspecify.annotations.NullMarked
+package io.taskledger.api.error;

@@ -1,0 +1,9 @@
+package io.taskledger.api.event;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.UUID;
+
+/** The description was set, replaced or removed (null). */
+public record ProjectDescriptionChanged(UUID projectId, @Nullable String from, @Nullable String to)
+        implements ProjectEvent {}

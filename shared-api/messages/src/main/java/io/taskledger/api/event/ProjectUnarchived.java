@@ -1,0 +1,6 @@
+package io.taskledger.api.event;
+
+import java.util.UUID;
+
+/** The project takes task commands again. */
+public record ProjectUnarchived(UUID projectId) implements ProjectEvent {}

@@ -1,0 +1,3 @@
+/** Header values shared by both sides. */
+@org.jspecify.annotations.NullMarked
+package io.taskledger.api.http;

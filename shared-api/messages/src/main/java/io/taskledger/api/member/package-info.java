@@ -1,0 +1,3 @@
+/** Words of membership. */
+@org.jspecify.annotations.NullMarked
+package io.taskledger.api.member;

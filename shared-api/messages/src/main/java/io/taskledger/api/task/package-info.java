@@ -1,0 +1,3 @@
+/** Words of tasks. */
+@org.jspecify.annotations.NullMarked
+package io.taskledger.api.task;
