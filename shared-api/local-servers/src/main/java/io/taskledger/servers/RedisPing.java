@@ -1,0 +1,55 @@
+package io.taskledger.servers;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+
+/** Speaks just enough of the protocol to know that a server answers. */
+final class RedisPing {
+
+    private static final int TIMEOUT_MILLIS = 500;
+    private static final byte[] PONG = "+PONG\r\n".getBytes(StandardCharsets.US_ASCII);
+
+    private RedisPing() {}
+
+    /** False as soon as the process ends, or when the limit has passed. */
+    static boolean answersWithin(Duration limit, int port, Process process) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        try {
+            while (process.isAlive() && System.nanoTime() < deadline) {
+                // Alive after the answer too: else it was another server on the same port.
+                if (answers(port)) {
+                    Thread.sleep(20);
+                    return process.isAlive();
+                }
+                Thread.sleep(10);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+
+    static boolean answers(int port) {
+        return Arrays.equals(PONG, ask(port, "PING"));
+    }
+
+    /** The first bytes of the answer to an inline command; empty if there is none. */
+    static byte[] ask(int port, String command) {
+        try (Socket socket = new Socket()) {
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+            socket.connect(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
+            socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            byte[] answer = new byte[64];
+            int length = socket.getInputStream().read(answer);
+            return Arrays.copyOf(answer, Math.max(length, 0));
+        } catch (IOException silent) {
+            return new byte[0];
+        }
+    }
+}
