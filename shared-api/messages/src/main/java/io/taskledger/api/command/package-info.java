@@ -1,0 +1,3 @@
+/** What all commands have in common. */
+@org.jspecify.annotations.NullMarked
+package io.taskledger.api.command;

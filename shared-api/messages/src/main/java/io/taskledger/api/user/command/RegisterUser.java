@@ -1,0 +1,16 @@
+package io.taskledger.api.user.command;
+
+import io.taskledger.api.command.Actor;
+import io.taskledger.api.command.LedgerCommand;
+
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** Make the person known under the name that the identity provider gives them. */
+public record RegisterUser(@TargetAggregateIdentifier String userId, Actor actor, String name)
+        implements LedgerCommand {
+
+    @Override
+    public String aggregateId() {
+        return userId;
+    }
+}
