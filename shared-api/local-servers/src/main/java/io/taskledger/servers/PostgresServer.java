@@ -1,0 +1,145 @@
+package io.taskledger.servers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+import javax.sql.DataSource;
+
+/**
+ * One PostgreSQL server process on 127.0.0.1. It does not outlive {@link #stop()} nor an orderly
+ * end of this JVM; one left behind by a killed JVM is stopped by the next start on the same data
+ * directory. After a crash or {@link #kill()}, starting again with {@link #options()} recovers the
+ * data on the same port.
+ */
+public final class PostgresServer {
+
+    /** Name of the superuser; its password is the same word, as the server is local only. */
+    public static final String SUPERUSER = "postgres";
+
+    private final Options options;
+    private final Process process;
+    private final Thread stopAtExit;
+
+    /**
+     * @param dataDirectory created when absent
+     * @param port TCP port, 0 for a free one
+     * @param durable whether an acknowledged commit survives a power cut; false is only for tests
+     * @param binaries where the server's programs are unpacked, shared between servers
+     */
+    public record Options(Path dataDirectory, int port, boolean durable, Path binaries) {
+
+        public Options(Path dataDirectory, int port, boolean durable) {
+            this(dataDirectory, port, durable, PostgresBinaries.defaultDirectory());
+        }
+    }
+
+    private PostgresServer(Options options, Process process) {
+        this.options = options;
+        this.process = process;
+        this.stopAtExit = new Thread(this::end, "stop-postgres");
+        Runtime.getRuntime().addShutdownHook(stopAtExit);
+    }
+
+    /**
+     * Starts the server, creating its data directory the first time, and returns when it answers.
+     *
+     * @throws IllegalStateException when it does not come up; the message holds the end of its log
+     */
+    public static PostgresServer start(Options options) {
+        int port = options.port() == 0 ? freePort() : options.port();
+        var fixed =
+                new Options(
+                        options.dataDirectory().toAbsolutePath().normalize(),
+                        port,
+                        options.durable(),
+                        options.binaries());
+        return new PostgresServer(fixed, new PostgresLaunch(fixed).run());
+    }
+
+    /**
+     * The options it runs with, the port resolved: starting with them again resumes this server.
+     */
+    public Options options() {
+        return options;
+    }
+
+    public int port() {
+        return options.port();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Completes when the server process has ended for whatever reason. */
+    public CompletableFuture<PostgresServer> onExit() {
+        return process.onExit().thenApply(ended -> this);
+    }
+
+    /** JDBC URL of a database of this server, without credentials. */
+    public String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port() + "/" + database;
+    }
+
+    /** Unpooled connections to a database of this server. */
+    public DataSource dataSource(String database, String user, String password) {
+        return DataSources.of(url(database), user, password);
+    }
+
+    /** Creates the roles and the databases {@code eventlog} and {@code readmodel}; idempotent. */
+    public void bootstrap(RolePasswords passwords) {
+        new PostgresBootstrap(dataSource("postgres", SUPERUSER, SUPERUSER), passwords).run();
+    }
+
+    /** Bootstraps with the passwords of the local system. */
+    public void bootstrap() {
+        bootstrap(RolePasswords.LOCAL);
+    }
+
+    /** Stops it in order: open transactions are rolled back, all commits are kept. */
+    public void stop() {
+        end();
+        try {
+            Runtime.getRuntime().removeShutdownHook(stopAtExit);
+        } catch (IllegalStateException alreadyShuttingDown) {
+            // The hook itself found nothing left to do.
+        }
+    }
+
+    /** {@code kill -9} of the server, as a crash would; returns when the process is gone. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** Stops the server and deletes its data. */
+    public void delete() {
+        stop();
+        try (var files = Files.walk(options.dataDirectory())) {
+            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() {
+        try {
+            return FreePort.find();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void end() {
+        PostgresLaunch.stop(process.toHandle(), Duration.ofSeconds(30));
+    }
+}
