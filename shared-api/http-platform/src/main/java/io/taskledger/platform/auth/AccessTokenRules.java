@@ -1,0 +1,47 @@
+package io.taskledger.platform.auth;
+
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+
+import java.util.List;
+
+/** What a token with a good signature must say to be one of ours. */
+final class AccessTokenRules {
+
+    private AccessTokenRules() {}
+
+    static OAuth2TokenValidator<Jwt> of(AuthProperties properties) {
+        return new DelegatingOAuth2TokenValidator<>(
+                List.of(
+                        rule("exp", token -> token.getExpiresAt() != null),
+                        new JwtTimestampValidator(properties.clockSkew()),
+                        new JwtIssuerValidator(properties.issuer()),
+                        rule("sub", token -> isText(token.getClaimAsString("sub"))),
+                        rule("token_use", t -> "access".equals(t.getClaimAsString("token_use"))),
+                        rule("client_id", token -> accepted(properties, token))));
+    }
+
+    private static boolean accepted(AuthProperties properties, Jwt token) {
+        String client = token.getClaimAsString("client_id");
+        return client != null && properties.clientIds().contains(client);
+    }
+
+    private static boolean isText(@org.jspecify.annotations.Nullable String value) {
+        return value != null && !value.isBlank() && value.length() <= 128;
+    }
+
+    private static OAuth2TokenValidator<Jwt> rule(
+            String claim, java.util.function.Predicate<Jwt> holds) {
+        OAuth2TokenValidatorResult refused =
+                OAuth2TokenValidatorResult.failure(
+                        new OAuth2Error(
+                                OAuth2ErrorCodes.INVALID_TOKEN, claim + " is not accepted", null));
+        return token -> holds.test(token) ? OAuth2TokenValidatorResult.success() : refused;
+    }
+}

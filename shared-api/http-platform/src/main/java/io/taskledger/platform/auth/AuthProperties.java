@@ -1,0 +1,35 @@
+package io.taskledger.platform.auth;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * Whose tokens are accepted.
+ *
+ * @param issuer the exact {@code iss} of tokens
+ * @param jwkSetUri where its public keys are; by default where Amazon Cognito has them
+ * @param clientIds the {@code client_id}s whose access tokens are accepted
+ * @param clockSkew by how much the issuer's clock may differ from ours
+ */
+@Validated
+@ConfigurationProperties("taskledger.auth")
+record AuthProperties(
+        @NotBlank String issuer,
+        @Nullable String jwkSetUri,
+        @NotEmpty Set<String> clientIds,
+        @DefaultValue("10s") Duration clockSkew) {
+
+    String keysLocation() {
+        return jwkSetUri == null || jwkSetUri.isBlank()
+                ? issuer + "/.well-known/jwks.json"
+                : jwkSetUri;
+    }
+}

@@ -1,0 +1,55 @@
+package io.taskledger.platform.auth;
+
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.oauth2.jwt.Jwt;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** An accepted token, reduced to its caller. */
+final class CallerAuthentication extends AbstractAuthenticationToken {
+
+    private static final List<GrantedAuthority> MEMBER =
+            AuthorityUtils.createAuthorityList("MEMBER");
+
+    private final Caller caller;
+
+    private CallerAuthentication(
+            Caller caller, Collection<? extends GrantedAuthority> authorities) {
+        super(authorities);
+        this.caller = caller;
+        setAuthenticated(true);
+    }
+
+    /** Callers outside both groups are known but may do nothing. */
+    static CallerAuthentication of(Jwt token) {
+        List<String> groups = token.getClaimAsStringList("cognito:groups");
+        String id = Objects.requireNonNull(token.getSubject(), "sub");
+        String name = token.getClaimAsString("username");
+        Caller caller =
+                new Caller(
+                        id,
+                        name == null ? id : name,
+                        groups == null ? Set.of() : Set.copyOf(groups));
+        return new CallerAuthentication(caller, caller.isMember() ? MEMBER : List.of());
+    }
+
+    @Override
+    public Caller getPrincipal() {
+        return caller;
+    }
+
+    @Override
+    public String getCredentials() {
+        return "";
+    }
+
+    @Override
+    public String getName() {
+        return caller.id();
+    }
+}

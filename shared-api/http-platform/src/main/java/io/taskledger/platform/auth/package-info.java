@@ -1,0 +1,3 @@
+/** Access tokens and the caller behind them. */
+@org.jspecify.annotations.NullMarked
+package io.taskledger.platform.auth;

@@ -1,0 +1,3 @@
+/** Strict reading of request bodies. */
+@org.jspecify.annotations.NullMarked
+package io.taskledger.platform.json;

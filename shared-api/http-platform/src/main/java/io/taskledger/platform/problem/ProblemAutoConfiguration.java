@@ -1,0 +1,39 @@
+package io.taskledger.platform.problem;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+
+import tools.jackson.databind.json.JsonMapper;
+
+@AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
+final class ProblemAutoConfiguration {
+
+    @Bean
+    ProblemWriter problemWriter(ObjectProvider<ProblemTranslator> translators, JsonMapper json) {
+        return new ProblemWriter(
+                new ProblemTranslation(translators.orderedStream().toList()), json);
+    }
+
+    @Bean
+    ProblemAdvice problemAdvice(ProblemWriter writer) {
+        return new ProblemAdvice(writer);
+    }
+
+    @Bean
+    ProblemErrorEndpoint problemErrorEndpoint(ProblemWriter writer) {
+        return new ProblemErrorEndpoint(writer);
+    }
+
+    /** A request that the firewall of Spring Security finds suspicious. */
+    @Bean
+    RequestRejectedHandler requestRejectedHandler(ProblemWriter writer) {
+        return (request, response, rejected) ->
+                writer.write(
+                        request,
+                        response,
+                        new ProblemException(io.taskledger.api.error.ErrorCode.MALFORMED_REQUEST));
+    }
+}

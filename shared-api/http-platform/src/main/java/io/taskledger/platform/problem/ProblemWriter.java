@@ -1,0 +1,78 @@
+package io.taskledger.platform.problem;
+
+import io.taskledger.platform.request.RequestIds;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Writes problems to answers; the only place that does. */
+public final class ProblemWriter {
+
+    /** RFC 9457. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final Logger log = LoggerFactory.getLogger(ProblemWriter.class);
+
+    private final ProblemTranslation translation;
+    private final JsonMapper json;
+
+    ProblemWriter(ProblemTranslation translation, JsonMapper json) {
+        this.translation = translation;
+        this.json = json;
+    }
+
+    /**
+     * Answers with what the exception means to the client; one that nobody expected is logged and
+     * becomes an {@code internal_error} that tells only the request's id. If the answer has begun,
+     * nothing is written.
+     */
+    public void write(HttpServletRequest request, HttpServletResponse response, Throwable exception)
+            throws IOException {
+        if (translation.isClientGone(exception)) {
+            return;
+        }
+        ProblemException problem = translation.of(exception);
+        if (problem.code().status() >= 500 && problem != exception) {
+            log.error("Request failed: {}", problem.code().code(), exception);
+        }
+        if (response.isCommitted()) {
+            return;
+        }
+        response.resetBuffer();
+        response.setStatus(problem.code().status());
+        problem.headers().forEach(response::setHeader);
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("ETag", null);
+        response.setContentType(MEDIA_TYPE);
+        byte[] body = json.writeValueAsBytes(body(request, problem));
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    private static Map<String, Object> body(HttpServletRequest request, ProblemException problem) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", "urn:taskledger:problem:" + problem.code().code());
+        body.put("title", problem.code().title());
+        body.put("status", problem.code().status());
+        String detail = problem.detail();
+        if (detail != null) {
+            body.put("detail", detail);
+        }
+        body.put("code", problem.code().code());
+        RequestIds ids = RequestIds.of(request);
+        if (ids != null) {
+            body.put("requestId", ids.requestId());
+        }
+        body.putAll(problem.extras());
+        return body;
+    }
+}

@@ -1,0 +1,3 @@
+/** Every error answer, as RFC 9457 problem+json with a stable code. */
+@org.jspecify.annotations.NullMarked
+package io.taskledger.platform.problem;

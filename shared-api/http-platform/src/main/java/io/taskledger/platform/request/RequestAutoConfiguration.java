@@ -1,0 +1,50 @@
+package io.taskledger.platform.request;
+
+import io.taskledger.platform.problem.ProblemWriter;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+import java.util.EnumSet;
+import java.util.List;
+
+@AutoConfiguration
+final class RequestAutoConfiguration implements WebMvcConfigurer {
+
+    @Bean
+    FilterRegistrationBean<Filter> requestFilter(
+            ProblemWriter problems,
+            @Value("${taskledger.access-log.enabled:true}") boolean accessLog) {
+        FilterRegistrationBean<Filter> registration =
+                new FilterRegistrationBean<>(new RequestFilter(problems, new AccessLog(accessLog)));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        registration.setDispatcherTypes(
+                EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR));
+        registration.setAsyncSupported(true);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> bodyLimitFilter(
+            @Value("${taskledger.http.max-body-size:1MB}") DataSize limit) {
+        FilterRegistrationBean<Filter> registration =
+                new FilterRegistrationBean<>(new BodyLimitFilter(limit.toBytes()));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 20);
+        registration.setAsyncSupported(true);
+        return registration;
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new RequestIdsArgument());
+    }
+}

@@ -1,0 +1,113 @@
+package io.taskledger.platform.sample;
+
+import io.taskledger.api.error.ErrorCode;
+import io.taskledger.platform.auth.Caller;
+import io.taskledger.platform.health.Readiness;
+import io.taskledger.platform.problem.ProblemException;
+import io.taskledger.platform.request.RequestIds;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotBlank;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A service that has nothing but the platform and a few endpoints to try it on. */
+@SpringBootApplication
+@RestController
+public class SampleService {
+
+    /** What the sample needs to serve. */
+    public static final AtomicBoolean READY = new AtomicBoolean(true);
+
+    enum Colour {
+        RED,
+        GREEN
+    }
+
+    record Inner(int count, List<String> labels) {}
+
+    record Body(@NotBlank String title, Colour colour, LocalDate due, UUID owner, Inner inner) {}
+
+    @Bean
+    Readiness sampleReadiness() {
+        return new Readiness() {
+            @Override
+            public String name() {
+                return "sample";
+            }
+
+            @Override
+            public boolean isReady() {
+                return READY.get();
+            }
+        };
+    }
+
+    @GetMapping("/api/caller")
+    Map<String, Object> caller(Caller caller, RequestIds ids) {
+        return Map.of(
+                "id", caller.id(),
+                "name", caller.name(),
+                "admin", caller.isAdmin(),
+                "requestId", ids.requestId(),
+                "traceId", ids.traceId());
+    }
+
+    @GetMapping("/api/noop")
+    Map<String, String> noop() {
+        return Map.of("status", "ok");
+    }
+
+    @PostMapping(value = "/api/bodies", consumes = MediaType.APPLICATION_JSON_VALUE)
+    Body body(@Valid @RequestBody Body body) {
+        return body;
+    }
+
+    @GetMapping("/api/items/{id}")
+    UUID item(@PathVariable UUID id) {
+        return id;
+    }
+
+    @GetMapping("/api/items")
+    int items(@RequestParam @Max(100) int size, @RequestParam(required = false) Colour colour) {
+        return size;
+    }
+
+    @GetMapping("/api/conflict")
+    void conflict() {
+        throw new ProblemException(
+                        ErrorCode.VERSION_CONFLICT, "Read it again.", Map.of("currentVersion", 7))
+                .header("ETag", "\"7\"");
+    }
+
+    @GetMapping("/api/crash")
+    void crash() {
+        throw new IllegalStateException("secret detail of the inside");
+    }
+
+    @GetMapping("/api/later")
+    Callable<String> later(@RequestParam boolean fail) {
+        return () -> {
+            if (fail) {
+                throw new IllegalStateException("secret detail of the inside");
+            }
+            return "done";
+        };
+    }
+}
