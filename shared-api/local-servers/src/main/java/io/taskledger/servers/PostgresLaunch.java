@@ -64,7 +64,7 @@ final class PostgresLaunch {
 
     private void initialise() throws IOException {
         Path password = Files.createTempFile("taskledger", ".password");
-        Files.writeString(password, PostgresServer.SUPERUSER);
+        Files.writeString(password, options.password());
         unprivileged.own(data);
         unprivileged.own(password);
         try {
@@ -122,7 +122,7 @@ final class PostgresLaunch {
         String url = "jdbc:postgresql://127.0.0.1:" + options.port() + "/postgres";
         String user = PostgresServer.SUPERUSER;
         while (process.isAlive() && Instant.now().isBefore(deadline)) {
-            try (var connection = DataSources.of(url, user, user).getConnection()) {
+            try (var connection = DataSources.of(url, user, options.password()).getConnection()) {
                 if (connection.isValid(5)) {
                     return process.isAlive();
                 }
@@ -140,11 +140,15 @@ final class PostgresLaunch {
         }
         List<String> lines = Files.readAllLines(pidFile);
         Optional<ProcessHandle> leftover =
-                ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
-                        .filter(
-                                process ->
-                                        process.info().command().orElse("").endsWith("/postgres"));
+                ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).filter(this::serves);
         leftover.ifPresent(process -> stop(process, Duration.ofSeconds(30)));
+    }
+
+    /** After a reboot the number may be another program's, even another PostgreSQL's. */
+    private boolean serves(ProcessHandle process) {
+        return process.info().command().orElse("").endsWith("/postgres")
+                && List.of(process.info().arguments().orElse(new String[0]))
+                        .contains(data.toString());
     }
 
     /** Asks for PostgreSQL's fast shutdown; after the patience it is killed. */

@@ -17,7 +17,7 @@ import javax.sql.DataSource;
  */
 public final class PostgresServer {
 
-    /** Name of the superuser; its password is the same word, as the server is local only. */
+    /** Name of the superuser; for tests also its password. */
     public static final String SUPERUSER = "postgres";
 
     private final Options options;
@@ -29,11 +29,13 @@ public final class PostgresServer {
      * @param port TCP port, 0 for a free one
      * @param durable whether an acknowledged commit survives a power cut; false is only for tests
      * @param binaries where the server's programs are unpacked, shared between servers
+     * @param password the superuser's; given when the data directory is made, the same ever after
      */
-    public record Options(Path dataDirectory, int port, boolean durable, Path binaries) {
+    public record Options(
+            Path dataDirectory, int port, boolean durable, Path binaries, String password) {
 
         public Options(Path dataDirectory, int port, boolean durable) {
-            this(dataDirectory, port, durable, PostgresBinaries.defaultDirectory());
+            this(dataDirectory, port, durable, PostgresBinaries.defaultDirectory(), SUPERUSER);
         }
     }
 
@@ -56,7 +58,8 @@ public final class PostgresServer {
                         options.dataDirectory().toAbsolutePath().normalize(),
                         port,
                         options.durable(),
-                        options.binaries());
+                        options.binaries(),
+                        options.password());
         return new PostgresServer(fixed, new PostgresLaunch(fixed).run());
     }
 
@@ -96,12 +99,22 @@ public final class PostgresServer {
 
     /** Creates the roles and the databases {@code eventlog} and {@code readmodel}; idempotent. */
     public void bootstrap(RolePasswords passwords) {
-        new PostgresBootstrap(dataSource("postgres", SUPERUSER, SUPERUSER), passwords).run();
+        new PostgresBootstrap(dataSource("postgres", SUPERUSER, options.password()), passwords)
+                .run();
     }
 
     /** Bootstraps with the passwords of the local system. */
     public void bootstrap() {
         bootstrap(RolePasswords.LOCAL);
+    }
+
+    /**
+     * Leaves it running when this JVM ends in order: for a caller that has other processes to stop
+     * first.
+     */
+    public PostgresServer stoppedByCaller() {
+        Runtime.getRuntime().removeShutdownHook(stopAtExit);
+        return this;
     }
 
     /** Stops it in order: open transactions are rolled back, all commits are kept. */
