@@ -99,8 +99,12 @@ public final class PostgresServer {
 
     /** Creates the roles and the databases {@code eventlog} and {@code readmodel}; idempotent. */
     public void bootstrap(RolePasswords passwords) {
-        new PostgresBootstrap(dataSource("postgres", SUPERUSER, options.password()), passwords)
-                .run();
+        bootstrap(url("postgres"), options.password(), passwords);
+    }
+
+    /** As {@link #bootstrap(RolePasswords)}, on any server, given its superuser's password. */
+    public static void bootstrap(String url, String superuserPassword, RolePasswords passwords) {
+        new PostgresBootstrap(DataSources.of(url, SUPERUSER, superuserPassword), passwords).run();
     }
 
     /** Bootstraps with the passwords of the local system. */

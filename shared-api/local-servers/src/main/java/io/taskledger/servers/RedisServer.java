@@ -27,22 +27,26 @@ public final class RedisServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server and returns once it answers.
+     * Starts a server and returns once it answers. Its log is {@code redis.log} in the directory.
      *
-     * @param directory holds the binary and {@code redis.log}; made if absent
+     * @param directory holds the binary; made if absent
      * @param port 0 picks a free one
      * @throws IOException if it does not answer within 10 s; the message ends with its last words
      */
     public static RedisServer start(Path directory, int port) throws IOException {
+        return start(directory, directory.resolve("redis.log"), port);
+    }
+
+    /** As {@link #start(Path, int)}, with a log elsewhere, which is appended to. */
+    public static RedisServer start(Path directory, Path logFile, int port) throws IOException {
         Path binary = RedisBinary.in(directory);
         int chosen = port == 0 ? FreePort.find() : port;
-        Path log = directory.resolve("redis.log").toAbsolutePath();
-        Files.deleteIfExists(log);
+        Path log = logFile.toAbsolutePath();
         Process process =
                 new ProcessBuilder(command(binary, chosen))
                         .directory(directory.toFile())
                         .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                         .start();
         RedisServer server = new RedisServer(process, chosen);
         if (!RedisPing.answersWithin(START_LIMIT, chosen, process)) {

@@ -32,6 +32,8 @@ public final class EntryPoint implements AutoCloseable {
                         .setIoThreads(Math.max(2, Runtime.getRuntime().availableProcessors()))
                         .setWorkerThreads(2)
                         .setServerOption(UndertowOptions.MAX_HEADER_SIZE, MAX_HEADER_BYTES)
+                        // The services have their own limit; the load balancer has none.
+                        .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
                         .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, false)
                         .setHandler(graceful)
                         .build();

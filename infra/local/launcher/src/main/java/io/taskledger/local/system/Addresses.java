@@ -1,0 +1,44 @@
+package io.taskledger.local.system;
+
+import io.taskledger.local.Settings;
+import io.taskledger.servers.PostgresServer;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where everything of one local system listens. */
+record Addresses(
+        int postgres, int redis, List<URI> commandSides, List<URI> querySides, Settings settings) {
+
+    static Addresses of(Settings settings, Layout layout) throws IOException {
+        Ports ports = Ports.rememberedIn(layout.ports());
+        List<URI> commandSides = new ArrayList<>();
+        List<URI> querySides = new ArrayList<>();
+        for (int i = 1; i <= settings.instances(); i++) {
+            commandSides.add(local(ports.of("command-side-" + i)));
+            querySides.add(local(ports.of("query-side-" + i)));
+        }
+        return new Addresses(
+                ports.of("postgres"), ports.of("redis"), commandSides, querySides, settings);
+    }
+
+    private static URI local(int port) {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    String jdbc(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + postgres + "/" + database;
+    }
+
+    /** For psql, as the superuser: may read everything, and break anything in a fault test. */
+    String psql(String database, Secrets secrets) {
+        return "postgresql://%s:%s@127.0.0.1:%d/%s"
+                .formatted(PostgresServer.SUPERUSER, secrets.superuser(), postgres, database);
+    }
+
+    String redisUrl() {
+        return "redis://127.0.0.1:" + redis;
+    }
+}

@@ -1,0 +1,35 @@
+package io.taskledger.local.system;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** {@code .local/run/env}: what tools need to find the running system, to be sourced by a shell. */
+final class EnvFile {
+
+    private EnvFile() {}
+
+    static void write(Path file, Addresses addresses, Secrets secrets) throws IOException {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("BASE_URL", addresses.settings().baseUrl());
+        values.put("ISSUER", addresses.settings().issuer());
+        values.put("EVENTLOG_URL", addresses.psql("eventlog", secrets));
+        values.put("READMODEL_URL", addresses.psql("readmodel", secrets));
+        values.put("REDIS_URL", addresses.redisUrl());
+        values.put("COMMAND_SIDE_URLS", joined(addresses.commandSides()));
+        values.put("QUERY_SIDE_URLS", joined(addresses.querySides()));
+        PrivateFile.write(
+                file,
+                values.entrySet().stream()
+                        .map(entry -> entry.getKey() + "='" + entry.getValue() + "'\n")
+                        .collect(Collectors.joining()));
+    }
+
+    private static String joined(List<URI> addresses) {
+        return addresses.stream().map(URI::toString).collect(Collectors.joining(" "));
+    }
+}

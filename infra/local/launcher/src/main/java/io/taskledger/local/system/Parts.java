@@ -1,0 +1,109 @@
+package io.taskledger.local.system;
+
+import io.taskledger.local.Settings;
+import io.taskledger.local.entry.EntryPoint;
+import io.taskledger.local.process.Part;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The processes of one system, each with its command line. */
+record Parts(
+        Settings settings,
+        Layout layout,
+        Addresses addresses,
+        Programs programs,
+        ServiceEnvironment environment,
+        Secrets secrets) {
+
+    Part postgres() {
+        return new PostgresPart(layout, addresses.postgres(), secrets);
+    }
+
+    Part redis() {
+        return new RedisPart(layout, addresses.redis());
+    }
+
+    Part identity() {
+        return java(
+                "identity",
+                programs.runIdentity(),
+                environment.identity(),
+                URI.create("http://127.0.0.1:" + settings.identityPort())
+                        .resolve("/.well-known/openid-configuration"));
+    }
+
+    List<Part> commandSides() {
+        List<Part> parts = new ArrayList<>();
+        for (URI address : addresses.commandSides()) {
+            String name = "command-side-" + (parts.size() + 1);
+            parts.add(
+                    java(
+                            name,
+                            programs.runCommandSide(),
+                            environment.commandSide(address),
+                            address.resolve("/readyz")));
+        }
+        return parts;
+    }
+
+    List<Part> querySides() {
+        List<Part> parts = new ArrayList<>();
+        for (URI address : addresses.querySides()) {
+            String name = "query-side-" + (parts.size() + 1);
+            parts.add(
+                    java(
+                            name,
+                            programs.runQuerySide(),
+                            environment.querySide(address),
+                            address.resolve("/readyz")));
+        }
+        return parts;
+    }
+
+    Migration eventLogMigration() {
+        return migration("migrate-eventlog", programs.commandSide());
+    }
+
+    Migration readModelMigration() {
+        return migration("migrate-readmodel", programs.querySide());
+    }
+
+    private Migration migration(String name, Path jar) {
+        return new Migration(
+                name, programs.migrate(jar), environment.migration(), layout.log(name));
+    }
+
+    /** Ready when it listens: it serves the page while the services still start. */
+    Part entryPoint() {
+        List<String> program =
+                List.of(
+                        "-Xmx192m",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        EntryPoint.class.getName(),
+                        "host=" + settings.host(),
+                        "port=" + settings.port(),
+                        "command-sides=" + joined(addresses.commandSides()),
+                        "query-sides=" + joined(addresses.querySides()),
+                        "web-client=" + programs.webClient(),
+                        "issuer=" + settings.issuer(),
+                        "client-id=" + ServiceEnvironment.CLIENT_ID);
+        return java(
+                "entry-point", program, Map.of(), URI.create(settings.baseUrl() + "/config.json"));
+    }
+
+    private Part java(
+            String name, List<String> program, Map<String, String> environment, URI readiness) {
+        return new JavaPart(name, program, environment, readiness, layout.log(name));
+    }
+
+    private static String joined(List<URI> addresses) {
+        return addresses.stream().map(URI::toString).collect(Collectors.joining(","));
+    }
+}

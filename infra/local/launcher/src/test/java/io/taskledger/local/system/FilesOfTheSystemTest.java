@@ -1,0 +1,80 @@
+package io.taskledger.local.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.taskledger.local.Settings;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+
+class FilesOfTheSystemTest {
+
+    @TempDir Path root;
+
+    private Layout layout;
+
+    @BeforeEach
+    void create() throws IOException {
+        layout = new Layout(root.resolve(".local"));
+        layout.create();
+    }
+
+    @Test
+    void passwordsAreDrawnOnceAndKeptFromOthers() throws IOException {
+        Secrets first = Secrets.in(layout.secrets());
+        assertThat(Secrets.in(layout.secrets())).isEqualTo(first);
+        assertThat(first.superuser()).hasSizeGreaterThan(30).isNotEqualTo(first.roles().command());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(layout.secrets())))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void toolsFindTheSystemInOneFile() throws IOException {
+        Secrets secrets = Secrets.in(layout.secrets());
+        EnvFile.write(layout.env(), addresses(), secrets);
+        assertThat(Files.readAllLines(layout.env()))
+                .contains(
+                        "BASE_URL='http://localhost:8080'",
+                        "ISSUER='http://localhost:9000'",
+                        "REDIS_URL='redis://127.0.0.1:6001'",
+                        "EVENTLOG_URL='postgresql://postgres:%s@127.0.0.1:5001/eventlog'"
+                                .formatted(secrets.superuser()),
+                        "COMMAND_SIDE_URLS='http://127.0.0.1:7001 http://127.0.0.1:7002'");
+    }
+
+    @Test
+    void aLogThatGrewTooLargeIsMovedAside() throws IOException {
+        Path log = layout.log("redis");
+        Files.writeString(log, "many words");
+        new LogFiles(layout.logs()).bound(5);
+        assertThat(log).isEmptyFile();
+        assertThat(layout.logs().resolve("redis.log.1")).hasContent("many words");
+    }
+
+    @Test
+    void aStartBeginsNewLogs() throws IOException {
+        Files.writeString(layout.log("redis"), "before");
+        new LogFiles(layout.logs()).beginNew();
+        assertThat(layout.log("redis")).doesNotExist();
+        assertThat(layout.logs().resolve("redis.log.1")).hasContent("before");
+    }
+
+    private Addresses addresses() {
+        Settings settings =
+                Settings.parse(List.of("home=" + root, "data=" + layout.root(), "instances=2"));
+        return new Addresses(
+                5001,
+                6001,
+                List.of(URI.create("http://127.0.0.1:7001"), URI.create("http://127.0.0.1:7002")),
+                List.of(URI.create("http://127.0.0.1:8001"), URI.create("http://127.0.0.1:8002")),
+                settings);
+    }
+}
