@@ -1,0 +1,30 @@
+package io.taskledger.eventlog;
+
+import org.flywaydb.core.Flyway;
+
+import javax.sql.DataSource;
+
+/**
+ * Brings the log's schema to this version. Run by the migrator before services start, never by
+ * them.
+ */
+public final class EventLogMigration {
+
+    private EventLogMigration() {}
+
+    /**
+     * Applies what is missing; safe to run at once from several places.
+     *
+     * @param migrator connects to the log's database as its owner
+     * @throws org.flywaydb.core.api.FlywayException when a script fails or an applied one was
+     *     changed
+     */
+    public static void migrate(DataSource migrator) {
+        Flyway.configure()
+                .dataSource(migrator)
+                .locations("classpath:db/eventlog")
+                .table("eventlog_schema_history")
+                .load()
+                .migrate();
+    }
+}

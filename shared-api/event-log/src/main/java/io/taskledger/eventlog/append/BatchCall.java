@@ -1,0 +1,93 @@
+package io.taskledger.eventlog.append;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import javax.sql.DataSource;
+
+/** The two ways of a batch into the database, each one statement in auto-commit. */
+final class BatchCall {
+
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private final DataSource dataSource;
+
+    BatchCall(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** Appends all of the batch, or nothing if anything stands against it. */
+    Optional<List<Outcome>> optimistic(Batch batch) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                var statement = connection.prepareStatement(Batch.OPTIMISTIC)) {
+            batch.bind(statement, false);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                long position = row.getLong(1);
+                return row.wasNull() ? Optional.empty() : Optional.of(count(batch, position));
+            }
+        } catch (SQLException e) {
+            if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** Appends what can be; also right for a batch that may be in the log already. */
+    List<Outcome> checked(Batch batch) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                var statement = connection.prepareStatement(Batch.CHECKED)) {
+            batch.bind(statement, true);
+            var outcomes = new ArrayList<Outcome>(batch.appends().size());
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    outcomes.add(outcome(row, batch.appends().get(outcomes.size())));
+                }
+            }
+            return outcomes;
+        }
+    }
+
+    private static List<Outcome> count(Batch batch, long position) {
+        var outcomes = new ArrayList<Outcome>(batch.appends().size());
+        long last = position;
+        for (Append append : batch.appends()) {
+            last += append.events().size();
+            outcomes.add(new Outcome.Appended(last));
+        }
+        return outcomes;
+    }
+
+    private static Outcome outcome(ResultSet row, Append append) throws SQLException {
+        String outcome = row.getString("outcome");
+        return switch (outcome) {
+            case "appended", "mine" -> new Outcome.Appended(row.getLong("position"));
+            case "conflict" -> new Outcome.Conflict(append);
+            case "condition" -> new Outcome.ConditionFailed(append);
+            case "duplicate" -> duplicate(row, append);
+            default -> throw new IllegalStateException("Unknown outcome " + outcome);
+        };
+    }
+
+    private static Outcome duplicate(ResultSet row, Append append) throws SQLException {
+        Receipt mine = append.receipt();
+        if (mine == null) {
+            throw new IllegalStateException("A duplicate without a receipt");
+        }
+        return new Outcome.Duplicate(
+                new StoredReceipt(
+                        new Receipt(
+                                mine.caller(),
+                                mine.key(),
+                                row.getBytes("stored_hash"),
+                                row.getString("stored_response")),
+                        row.getLong("stored_position"),
+                        row.getObject("stored_at", OffsetDateTime.class).toInstant()));
+    }
+}

@@ -1,0 +1,66 @@
+package io.taskledger.eventlog.append;
+
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+
+/** Which database errors pass by themselves, and how long to wait for that. */
+public final class LogFailures {
+
+    /**
+     * serialization_failure, deadlock_detected, read_only_sql_transaction (a standby after
+     * failover), too_many_connections, query_canceled, lock_not_available, admin_shutdown,
+     * crash_shutdown, cannot_connect_now.
+     */
+    private static final Set<String> PASSING =
+            Set.of("40001", "40P01", "25006", "53300", "57014", "55P03", "57P01", "57P02", "57P03");
+
+    private LogFailures() {}
+
+    /** A read that may simply be done again. */
+    @FunctionalInterface
+    public interface Read<T> {
+        T run() throws SQLException;
+    }
+
+    /**
+     * Reads, and reads again while the log is away.
+     *
+     * @throws LogUnavailableException when it stays away for longer than the patience
+     * @throws EventStoreException when the database refuses for another reason
+     */
+    public static <T> T retried(Duration patience, Read<T> read) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return read.run();
+            } catch (SQLException e) {
+                if (!isPassing(e)) {
+                    throw new EventStoreException("The event log cannot be read", e);
+                }
+                if (System.nanoTime() >= deadline) {
+                    throw new LogUnavailableException("The event log is not reachable", e);
+                }
+                pause(attempt);
+            }
+        }
+    }
+
+    /** True for lost connections, restarts and failovers: the same again may succeed. */
+    public static boolean isPassing(SQLException e) {
+        String state = e.getSQLState();
+        return e instanceof SQLTransientConnectionException
+                || (state != null && (state.startsWith("08") || PASSING.contains(state)));
+    }
+
+    /** 10 ms, doubling up to 320 ms, each with full jitter. */
+    static void pause(int attempt) {
+        long most = 10_000_000L << Math.min(attempt - 1, 5);
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(most / 2, most));
+    }
+}

@@ -1,0 +1,75 @@
+package io.taskledger.eventlog.axon;
+
+import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.Revision;
+import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.SimpleSerializedType;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * JSON by Jackson 3 with a closed registry: types are stored under their names in the registry, and
+ * nothing else can be written or read. The revision is that of Axon's {@link Revision}, or "1".
+ */
+public final class JsonEventSerializer extends Jackson3Serializer {
+
+    private static final String METADATA = MetaData.class.getName();
+
+    private final Map<String, Class<?>> classes;
+    private final Map<Class<?>, SerializedType> types = new HashMap<>();
+    private final EventUpcaster upcasters;
+
+    JsonEventSerializer(
+            Builder builder, Map<String, ? extends Class<?>> catalogue, EventUpcaster upcasters) {
+        super(builder);
+        this.classes = Map.copyOf(catalogue);
+        this.upcasters = upcasters;
+        types.put(MetaData.class, new SimpleSerializedType(METADATA, null));
+        classes.forEach(
+                (name, type) -> types.put(type, new SimpleSerializedType(name, revisionOf(type))));
+    }
+
+    /** Applied to whatever is read, before it is deserialised. */
+    public EventUpcaster upcasters() {
+        return upcasters;
+    }
+
+    @Override
+    public Class<?> classForType(SerializedType type) {
+        if (METADATA.equals(type.getName())) {
+            return MetaData.class;
+        }
+        if (SerializedType.emptyType().equals(type)) {
+            return Void.class;
+        }
+        Class<?> known = classes.get(type.getName());
+        if (known == null) {
+            throw new UnknownEventTypeException(
+                    "'%s' revision %s is not in the registry"
+                            .formatted(type.getName(), type.getRevision()));
+        }
+        return known;
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes")
+    public SerializedType typeForClass(@Nullable Class type) {
+        if (type == null || type == Void.class || type == Void.TYPE) {
+            return SerializedType.emptyType();
+        }
+        SerializedType known = types.get(type);
+        if (known == null) {
+            throw new UnknownEventTypeException(type.getName() + " is not in the registry");
+        }
+        return known;
+    }
+
+    private static String revisionOf(Class<?> type) {
+        Revision revision = type.getAnnotation(Revision.class);
+        return revision == null ? "1" : revision.value();
+    }
+}

@@ -1,0 +1,90 @@
+package io.taskledger.eventlog.read;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The queries on the log, each one statement on a given connection. */
+public final class EventRows {
+
+    private static final String SELECT = "select " + EventRow.COLUMNS + " from event ";
+    private static final String AFTER = SELECT + "where position > ? order by position limit ?";
+    private static final String OF_AGGREGATE =
+            SELECT
+                    + "where aggregate_id = ? and sequence_number >= ? and position <= ?"
+                    + " order by sequence_number";
+    private static final String HEAD = "select coalesce(max(position), 0) from event";
+    private static final String LAST_SEQUENCE =
+            "select coalesce(max(sequence_number), -1) from event where aggregate_id = ?";
+    private static final String POSITION_AT = "select position_at(?)";
+
+    private EventRows() {}
+
+    /** At most so many rows that follow a position. */
+    public static List<EventRow> after(Connection connection, long position, int limit)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(AFTER)) {
+            statement.setLong(1, position);
+            statement.setInt(2, limit);
+            return rows(statement);
+        }
+    }
+
+    static List<EventRow> ofAggregate(
+            Connection connection, String id, long fromSequence, long upToPosition)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(OF_AGGREGATE)) {
+            statement.setString(1, id);
+            statement.setLong(2, fromSequence);
+            statement.setLong(3, upToPosition);
+            return rows(statement);
+        }
+    }
+
+    /** The last position; 0 in an empty log. */
+    public static long head(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement(HEAD)) {
+            return number(statement);
+        }
+    }
+
+    static long lastSequence(Connection connection, String aggregateId) throws SQLException {
+        try (var statement = connection.prepareStatement(LAST_SEQUENCE)) {
+            statement.setString(1, aggregateId);
+            return number(statement);
+        }
+    }
+
+    static long positionAt(Connection connection, Instant time) throws SQLException {
+        // Down to what the database can hold; the driver would round up to the next microsecond.
+        Instant held = time.truncatedTo(ChronoUnit.MICROS);
+        try (var statement = connection.prepareStatement(POSITION_AT)) {
+            statement.setObject(1, OffsetDateTime.ofInstant(held, ZoneOffset.UTC));
+            return number(statement);
+        }
+    }
+
+    private static long number(PreparedStatement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static List<EventRow> rows(PreparedStatement statement) throws SQLException {
+        var rows = new ArrayList<EventRow>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                rows.add(EventRow.of(row));
+            }
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,100 @@
+package io.taskledger.eventlog.read;
+
+import io.taskledger.eventlog.append.AppendSettings;
+import io.taskledger.eventlog.append.LogFailures;
+import io.taskledger.eventlog.axon.JsonEventSerializer;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+/**
+ * Reads the log. Each call takes a connection for one statement; while the database restarts, it is
+ * repeated for up to 5 s.
+ *
+ * <p>All methods throw {@link io.taskledger.eventlog.append.LogUnavailableException} when the log
+ * stays out of reach, and {@link io.taskledger.eventlog.axon.UnknownEventTypeException} for a name
+ * that the registry lacks.
+ */
+public final class LogReader {
+
+    private final DataSource dataSource;
+    private final EventDecoder decoder;
+
+    /**
+     * @param dataSource connections as {@code query_app} or {@code command_app}
+     */
+    public LogReader(DataSource dataSource, JsonEventSerializer serializer) {
+        this.dataSource = dataSource;
+        this.decoder = new EventDecoder(serializer);
+    }
+
+    /** The last position; 0 in an empty log. */
+    public long head() {
+        return query(EventRows::head);
+    }
+
+    /**
+     * Events that follow a position, in order; empty only at the head.
+     *
+     * @param limit most rows read at once, from 1; an upcaster may make more or fewer events of
+     *     them
+     */
+    public List<RecordedEvent> after(long position, int limit) {
+        List<EventRow> rows;
+        List<RecordedEvent> events;
+        long from = position;
+        do {
+            rows = rowsAfter(from, limit);
+            events = decode(rows);
+            from = rows.isEmpty() ? from : rows.getLast().position();
+        } while (events.isEmpty() && !rows.isEmpty());
+        return events;
+    }
+
+    /** An aggregate's events from a sequence number on, in order; empty if there are none. */
+    public List<RecordedEvent> ofAggregate(String id, long fromSequence) {
+        return decode(query(log -> EventRows.ofAggregate(log, id, fromSequence, Long.MAX_VALUE)));
+    }
+
+    /** An aggregate's events as of a position, in order. */
+    public List<RecordedEvent> ofAggregateUpTo(String id, long position) {
+        return decode(query(log -> EventRows.ofAggregate(log, id, 0, position)));
+    }
+
+    /** The last sequence number of an aggregate; -1 if it has no events. */
+    public long lastSequenceOf(String aggregateId) {
+        return query(log -> EventRows.lastSequence(log, aggregateId));
+    }
+
+    /** The last position recorded at or before a time; 0 before the first. */
+    public long positionAt(Instant time) {
+        return query(log -> EventRows.positionAt(log, time));
+    }
+
+    /** Undecoded rows that follow a position. */
+    public List<EventRow> rowsAfter(long position, int limit) {
+        return query(log -> EventRows.after(log, position, limit));
+    }
+
+    private List<RecordedEvent> decode(List<EventRow> rows) {
+        return rows.stream().flatMap(row -> decoder.decode(row).stream()).toList();
+    }
+
+    private <T> T query(Query<T> query) {
+        return LogFailures.retried(
+                AppendSettings.DEFAULT.patience(),
+                () -> {
+                    try (Connection connection = dataSource.getConnection()) {
+                        return query.on(connection);
+                    }
+                });
+    }
+
+    private interface Query<T> {
+        T on(Connection connection) throws SQLException;
+    }
+}

@@ -1,0 +1,26 @@
+package io.taskledger.eventlog.read;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * An event as the log has it, upcast to its newest revision.
+ *
+ * @param position place in the whole log, from 1
+ * @param sequence place in its aggregate's stream, from 0
+ * @param recordedAt by the database's clock, in microseconds, never going backwards along position
+ */
+public record RecordedEvent(
+        long position,
+        String aggregateId,
+        String aggregateType,
+        long sequence,
+        Instant recordedAt,
+        Map<String, String> metadata,
+        Object payload) {
+
+    /** Names this event for ever: its aggregate and its place there. */
+    public String identifier() {
+        return aggregateId + '/' + sequence;
+    }
+}

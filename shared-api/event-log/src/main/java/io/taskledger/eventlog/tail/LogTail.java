@@ -1,0 +1,130 @@
+package io.taskledger.eventlog.tail;
+
+import io.taskledger.eventlog.axon.JsonEventSerializer;
+import io.taskledger.eventlog.read.EventDecoder;
+import io.taskledger.eventlog.read.EventRow;
+import io.taskledger.eventlog.read.LogReader;
+
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import javax.sql.DataSource;
+
+/**
+ * Follows the log. One thread listens for notifications, and every 250 ms looks for itself; new
+ * events are read and deserialised once for all streams, which are woken within milliseconds. A
+ * stream that is far behind reads for itself until it has caught up. Lost connections heal.
+ */
+public final class LogTail
+        implements StreamableMessageSource<TrackedEventMessage<?>>, AutoCloseable {
+
+    private static final int RECENT = 8_192;
+
+    private final LogReader reader;
+    private final EventDecoder decoder;
+    private final RecentSlots recent = new RecentSlots(RECENT);
+    private final Set<TailStream> streams = ConcurrentHashMap.newKeySet();
+    private final TailThread thread;
+    private final Object moved = new Object();
+    private volatile long head;
+
+    /**
+     * Starts to follow, whether or not the database is there yet.
+     *
+     * @param dataSource connections as {@code query_app} or {@code command_app}; one is kept
+     */
+    public LogTail(DataSource dataSource, JsonEventSerializer serializer) {
+        this.reader = new LogReader(dataSource, serializer);
+        this.decoder = new EventDecoder(serializer);
+        this.thread = new TailThread(dataSource, this::start, this::accept);
+        thread.start();
+    }
+
+    /** The last position that streams of this instance can see; 0 before the first connection. */
+    public long head() {
+        return head;
+    }
+
+    /** Opens a stream; closing the tail ends it too. */
+    @Override
+    public BlockingStream<TrackedEventMessage<?>> openStream(
+            @Nullable TrackingToken trackingToken) {
+        var stream = new TailStream(this, PositionToken.positionOf(trackingToken));
+        streams.add(stream);
+        return stream;
+    }
+
+    @Override
+    public TrackingToken createTailToken() {
+        return PositionToken.TAIL;
+    }
+
+    @Override
+    public TrackingToken createHeadToken() {
+        return new PositionToken(reader.head());
+    }
+
+    @Override
+    public TrackingToken createTokenAt(Instant dateTime) {
+        Instant justBefore = dateTime.truncatedTo(ChronoUnit.MICROS).minus(1, ChronoUnit.MICROS);
+        return new PositionToken(reader.positionAt(justBefore));
+    }
+
+    @Override
+    public void close() {
+        thread.end();
+        streams.forEach(TailStream::close);
+    }
+
+    void closed(TailStream stream) {
+        streams.remove(stream);
+    }
+
+    @Nullable Slot recent(long position) {
+        return recent.get(position);
+    }
+
+    /** For streams that are far behind. */
+    List<Slot> read(long position, int limit) {
+        return reader.rowsAfter(position, limit).stream()
+                .map(row -> Slot.of(row, decoder))
+                .toList();
+    }
+
+    /** Waits until the head is beyond a position, or the time is over. */
+    void awaitBeyond(long position, long nanos) throws InterruptedException {
+        long deadline = System.nanoTime() + nanos;
+        synchronized (moved) {
+            for (long left = nanos; head <= position && left > 0; ) {
+                moved.wait(left / 1_000_000, (int) (left % 1_000_000));
+                left = deadline - System.nanoTime();
+            }
+        }
+    }
+
+    private void start(long position) {
+        moveTo(position);
+    }
+
+    private void accept(List<EventRow> rows) {
+        rows.forEach(row -> recent.put(Slot.of(row, decoder)));
+        moveTo(rows.getLast().position());
+    }
+
+    private void moveTo(long position) {
+        synchronized (moved) {
+            head = position;
+            moved.notifyAll();
+        }
+        streams.forEach(TailStream::available);
+    }
+}

@@ -1,0 +1,105 @@
+package io.taskledger.eventlog;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+
+import io.taskledger.eventlog.append.Append;
+import io.taskledger.eventlog.append.AppendObserver;
+import io.taskledger.eventlog.append.AppendSettings;
+import io.taskledger.eventlog.append.GroupAppend;
+import io.taskledger.eventlog.append.NewEvent;
+import io.taskledger.eventlog.axon.EventSerializers;
+import io.taskledger.eventlog.axon.JsonEventSerializer;
+import io.taskledger.eventlog.read.LogReader;
+import io.taskledger.servers.TestPostgres;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import javax.sql.DataSource;
+
+/** A migrated, empty log on a database of its own, with pools as a service would have them. */
+public final class TestLog implements AutoCloseable {
+
+    public static final JsonEventSerializer SERIALIZER =
+            EventSerializers.jsonSerializer(
+                    Map.of("Opened", Opened.class, "Renamed", Renamed.class));
+
+    private final TestPostgres databases = TestPostgres.create();
+    private final List<HikariDataSource> pools = new ArrayList<>();
+
+    public TestLog() {
+        EventLogMigration.migrate(databases.eventLog("migrator"));
+    }
+
+    /** A new pool: another instance of a service. */
+    public DataSource pool(String role) {
+        var pool = pool(databases.eventLogUrl(), role);
+        pools.add(pool);
+        return pool;
+    }
+
+    public static HikariDataSource pool(String url, String role) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(role);
+        config.setPassword(TestPostgres.password(role));
+        config.setMaximumPoolSize(4);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(1_000);
+        config.setInitializationFailTimeout(-1);
+        return new HikariDataSource(config);
+    }
+
+    /** Another instance's group append. */
+    public GroupAppend appends() {
+        return new GroupAppend(pool("command_app"), AppendSettings.DEFAULT, AppendObserver.NONE);
+    }
+
+    public LogReader reader() {
+        return new LogReader(pool("query_app"), SERIALIZER);
+    }
+
+    public static NewEvent opened(String aggregateId, long sequence) {
+        return new NewEvent(
+                aggregateId,
+                sequence,
+                "Account",
+                "Opened",
+                "1",
+                "{\"owner\":\"ann\",\"until\":null,\"tags\":[]}",
+                "{\"actor\":\"ann\"}");
+    }
+
+    public static Append append(String aggregateId, long sequence) {
+        return new Append(List.of(opened(aggregateId, sequence)), List.of(), null);
+    }
+
+    /** As the migrator, who may do anything. */
+    public void execute(String sql) {
+        try (var connection = databases.eventLog("migrator").getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public long number(String sql) {
+        try (var connection = databases.eventLog("migrator").getConnection();
+                var row = connection.createStatement().executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        pools.forEach(HikariDataSource::close);
+        databases.close();
+    }
+}

@@ -1,0 +1,91 @@
+package io.taskledger.eventlog.append;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.taskledger.eventlog.TestLog;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.sql.SQLException;
+
+import javax.sql.DataSource;
+
+class PrivilegesIT {
+
+    private static TestLog log;
+    private static DataSource command;
+    private static DataSource query;
+
+    @BeforeAll
+    static void open() {
+        log = new TestLog();
+        command = log.pool("command_app");
+        query = log.pool("query_app");
+        new GroupAppend(command).append(TestLog.append("a", 0));
+    }
+
+    @AfterAll
+    static void close() {
+        log.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update event set payload = '{}'",
+                "delete from event",
+                "truncate event",
+                "insert into event select * from event",
+                "delete from receipt",
+                "insert into receipt select * from receipt",
+                "delete from snapshot",
+                "insert into snapshot select * from snapshot",
+                "drop table event",
+                "alter table event add column x int",
+                "create table mine (a int)",
+                "create function f() returns int language sql return 1"
+            })
+    void neitherServiceMay(String sql) {
+        assertRefused(command, sql);
+        assertRefused(query, sql);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select"
+                    + " append_optimistic('{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}')",
+                "select"
+                    + " append_checked('{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}')",
+                "select store_snapshot('a', 1, 't', 't', '1', '{}')",
+                "select prune_receipts(1)"
+            })
+    void onlyTheCommandSideMay(String sql) throws SQLException {
+        assertRefused(query, sql);
+        execute(command, sql);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"select from event", "select position_at(now())"})
+    void bothMay(String sql) throws SQLException {
+        execute(query, sql);
+        execute(command, sql);
+    }
+
+    private static void assertRefused(DataSource role, String sql) {
+        assertThatThrownBy(() -> execute(role, sql))
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+    }
+
+    private static void execute(DataSource role, String sql) throws SQLException {
+        try (var connection = role.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
