@@ -1,0 +1,1 @@
+export { ProjectionsScreen as Component } from '@/features/operations/projections-screen';

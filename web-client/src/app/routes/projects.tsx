@@ -1,0 +1,1 @@
+export { ProjectsScreen as Component } from '@/features/projects/projects-screen';

@@ -1,0 +1,27 @@
+import { Skeleton, Stack } from '@mantine/core';
+import { Failure } from '@/lib/ui/states';
+import { AddMember } from './add-member';
+import { MemberList } from './member-list';
+import { useMembers } from './use-members';
+
+interface MembersPanelProps {
+  projectId: string;
+  mayManage: boolean;
+  myId: string | undefined;
+}
+
+export function MembersPanel({ projectId, mayManage, myId }: MembersPanelProps) {
+  const members = useMembers(projectId);
+  if (members.isPending) {
+    return <Skeleton height={160} aria-hidden="true" />;
+  }
+  if (members.isError) {
+    return <Failure error={members.error} onRetry={() => void members.refetch()} />;
+  }
+  return (
+    <Stack maw={680}>
+      {mayManage && <AddMember projectId={projectId} members={members.data} />}
+      <MemberList projectId={projectId} members={members.data} mayManage={mayManage} myId={myId} />
+    </Stack>
+  );
+}

@@ -1,0 +1,104 @@
+import * as v from 'valibot';
+
+const FieldProblem = v.object({ field: v.string(), message: v.string() });
+const Body = v.object({
+  code: v.fallback(v.string(), 'internal_error'),
+  detail: v.fallback(v.optional(v.string()), undefined),
+  errors: v.fallback(v.array(FieldProblem), []),
+  currentVersion: v.fallback(v.optional(v.number()), undefined),
+  changedFields: v.fallback(v.array(v.string()), []),
+});
+
+/** A refusal by the server (RFC 9457), or no answer at all (`code` is `network`, `status` 0). */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    detail?: string,
+    readonly fieldErrors: readonly { field: string; message: string }[] = [],
+    readonly currentVersion?: number,
+    readonly changedFields: readonly string[] = [],
+  ) {
+    super(detail ?? code);
+  }
+
+  static async of(response: Response): Promise<Problem> {
+    const text = await response.text().catch(() => '');
+    const parsed = v.safeParse(Body, safeJson(text));
+    const body = parsed.success ? parsed.output : v.parse(Body, { code: codeOf(response.status) });
+    return new Problem(
+      response.status,
+      body.code,
+      body.detail,
+      body.errors,
+      body.currentVersion,
+      body.changedFields,
+    );
+  }
+}
+
+function safeJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** For answers that are not ours, such as a proxy's error page. */
+function codeOf(status: number): string {
+  if (status === 401) return 'unauthenticated';
+  if (status === 403) return 'forbidden';
+  if (status === 404) return 'not_found';
+  if (status === 413) return 'payload_too_large';
+  if (status === 429) return 'rate_limited';
+  return status >= 502 && status <= 504 ? 'unavailable' : 'internal_error';
+}
+
+const WORDS: Record<string, string> = {
+  network: 'Taskledger cannot be reached. Check your connection; nothing was changed.',
+  unauthenticated: 'Your session has ended. Sign in again to go on.',
+  forbidden: 'Your role in this project does not allow that.',
+  not_found: 'This does not exist, or you may not see it.',
+  project_archived: 'The project is archived. Unarchive it to change its tasks.',
+  project_trashed: 'The project is in the trash. Restore it first.',
+  task_trashed: 'The task is in the trash. Restore it first.',
+  last_owner: 'A project needs at least one owner. Make someone else an owner first.',
+  concurrent_change: 'Others were changing this at the same moment. Please try again.',
+  version_conflict: 'Someone changed this while you were editing.',
+  payload_too_large: 'That is too large to save.',
+  assignee_not_member: 'The assignee must be a member of the project.',
+  rate_limited: 'That was a lot at once. Wait a moment and try again.',
+  projection_behind: 'The newest changes are still being worked in. This usually takes a moment.',
+  unavailable: 'Taskledger cannot answer right now. Your change was not saved.',
+};
+
+/** What went wrong, in words a user understands. */
+export function inWords(error: unknown): string {
+  if (!(error instanceof Problem)) {
+    return 'Something went wrong in this page. Reload it and try again.';
+  }
+  const known = WORDS[error.code];
+  if (known !== undefined) {
+    return known;
+  }
+  if (error.fieldErrors.length > 0) {
+    return error.fieldErrors.map(({ message }) => message).join(' ');
+  }
+  return error.status >= 500 || error.message === error.code
+    ? 'Something went wrong on the server. Please try again.'
+    : error.message;
+}
+
+/** The server's words for one field of a form, if it objected to that field. */
+export function fieldError(error: unknown, field: string): string | undefined {
+  return error instanceof Problem
+    ? error.fieldErrors.find((candidate) => candidate.field === field)?.message
+    : undefined;
+}
+
+export function hasCode(error: unknown, code: string): error is Problem {
+  return error instanceof Problem && error.code === code;
+}

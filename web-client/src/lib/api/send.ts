@@ -1,0 +1,86 @@
+import { accessToken, renewToken, sessionExpired } from '../auth';
+import { consistency } from '../consistency';
+import { reportReachable, reportWaiting } from './connection';
+import { Problem } from './problem';
+import { backOff, retryAfter, wait } from './wait';
+
+/** Tries for one request: network failures, 429 and 503 together. */
+const TRIES = 4;
+
+/**
+ * The one way to the server. Reads carry the newest Consistency-Token; commands carry an
+ * Idempotency-Key that stays the same on every retry, so a retry never acts twice. Waits as the
+ * server asks on 429 and 503, renews the token once on 401. Anything but success is a `Problem`.
+ */
+export async function send(request: Request): Promise<Response> {
+  const reading = request.method === 'GET';
+  if (!reading && !request.headers.has('Idempotency-Key')) {
+    request.headers.set('Idempotency-Key', crypto.randomUUID());
+  }
+  let renewed = false;
+  for (let attempt = 0; ; attempt++) {
+    const response = await attemptOnce(request, reading);
+    const last = attempt >= TRIES - 1;
+    if (response === null) {
+      if (last) {
+        reportReachable(false);
+        throw new Problem(0, 'network');
+      }
+      await wait(backOff(attempt, 400, 3000), request.signal);
+      continue;
+    }
+    reportReachable(true);
+    if (response.ok) {
+      if (!reading) {
+        consistency.advance(response.headers.get('Consistency-Token'));
+      }
+      return response;
+    }
+    if (response.status === 401 && !renewed) {
+      renewed = true;
+      if ((await renewToken()) !== null) {
+        continue;
+      }
+      sessionExpired.set(true);
+    }
+    if ((response.status === 429 || response.status === 503) && !last) {
+      await pause(response, backOff(attempt, 500, 4000), request.signal);
+      continue;
+    }
+    throw await Problem.of(response);
+  }
+}
+
+async function attemptOnce(request: Request, reading: boolean): Promise<Response | null> {
+  const attempt = new Request(request.clone());
+  const token = await accessToken();
+  if (token !== null) {
+    attempt.headers.set('Authorization', `Bearer ${token}`);
+  }
+  const newest = consistency.current();
+  if (reading && newest !== null) {
+    attempt.headers.set('Consistency-Token', newest);
+  }
+  try {
+    return await fetch(attempt);
+  } catch (failure) {
+    if (request.signal.aborted) {
+      throw failure;
+    }
+    return null;
+  }
+}
+
+async function pause(response: Response, otherwise: number, signal: AbortSignal): Promise<void> {
+  const milliseconds = retryAfter(response, otherwise);
+  if (response.status !== 429) {
+    await wait(milliseconds, signal);
+    return;
+  }
+  reportWaiting(Date.now() + milliseconds);
+  try {
+    await wait(milliseconds, signal);
+  } finally {
+    reportWaiting(null);
+  }
+}

@@ -1,0 +1,35 @@
+import type { components } from '@/generated/query-side';
+
+type Schemas = components['schemas'];
+
+export type Task = Schemas['TaskView'];
+export type Project = Schemas['ProjectView'];
+export type Member = Schemas['MemberView'];
+export type Person = Schemas['UserView'];
+export type Me = Schemas['MeView'];
+export type HistoryEntry = Schemas['HistoryEntry'];
+export type AuditEntry = Schemas['AuditEntry'];
+export type ProjectionStatus = Schemas['ProjectionStatus'];
+
+export type TaskStatus = Task['status'];
+export type TaskPriority = Task['priority'];
+export type Role = Member['role'];
+export type ProjectState = Project['state'];
+
+/** One page of a list. */
+export interface Page<T> {
+  content: T[];
+  page: {
+    size: number;
+    number: number;
+    totalElements: number;
+    totalPages: number;
+    nextCursor: string | null;
+  };
+}
+
+/** What a command answers: the aggregate and its version after it. */
+export interface Saved {
+  id: string;
+  version: number;
+}

@@ -1,0 +1,82 @@
+import { UserManager, WebStorageStateStore } from 'oidc-client-ts';
+import type { Config } from './config';
+import { createStore } from './store';
+
+/** True once the server has refused the token and it could not be renewed silently. */
+export const sessionExpired = createStore(false);
+
+let manager: UserManager | null = null;
+
+/**
+ * Code + PKCE. Tokens are kept in sessionStorage: a reload must not lose the session, and unlike
+ * localStorage it ends with the tab and is not shared. Renewal uses the refresh token where the
+ * issuer gives one (Cognito), else a hidden frame with prompt=none (the local provider).
+ */
+export function createUserManager({ issuer, clientId, scope }: Config): UserManager {
+  const { origin } = window.location;
+  manager = new UserManager({
+    authority: issuer,
+    client_id: clientId,
+    scope,
+    redirect_uri: `${origin}/auth/callback`,
+    silent_redirect_uri: `${origin}/auth/silent`,
+    post_logout_redirect_uri: `${origin}/`,
+    userStore: new WebStorageStateStore({ store: window.sessionStorage }),
+    automaticSilentRenew: true,
+    accessTokenExpiringNotificationTimeInSeconds: 60,
+    silentRequestTimeoutInSeconds: 10,
+  });
+  return manager;
+}
+
+/** The manager made at the start. */
+export function userManager(): UserManager {
+  if (manager === null) {
+    throw new Error('createUserManager has not run');
+  }
+  return manager;
+}
+
+export async function accessToken(): Promise<string | null> {
+  const user = await manager?.getUser();
+  return user?.access_token ?? null;
+}
+
+let renewal: Promise<string | null> | null = null;
+
+/** A fresh token after a 401, asked for once however many requests were refused; null if none. */
+export function renewToken(): Promise<string | null> {
+  renewal ??= (async () => {
+    try {
+      const user = await manager?.signinSilent();
+      return user?.access_token ?? null;
+    } catch {
+      return null;
+    } finally {
+      renewal = null;
+    }
+  })();
+  return renewal;
+}
+
+/** Goes to the sign-in page and comes back to where the user was. */
+export async function signIn(): Promise<void> {
+  const { pathname, search } = window.location;
+  const returnTo =
+    pathname === '/' || pathname.startsWith('/auth/') ? '/projects' : pathname + search;
+  await userManager().signinRedirect({ state: { returnTo } });
+}
+
+/** Ends the session here and at the issuer. `logout_uri` and `client_id` are Cognito's own names. */
+export async function signOut(): Promise<void> {
+  const manager = userManager();
+  const metadata = await manager.metadataService.getMetadata();
+  if (metadata.end_session_endpoint === undefined) {
+    await manager.removeUser();
+    return;
+  }
+  const { client_id, post_logout_redirect_uri = window.location.origin } = manager.settings;
+  await manager.signoutRedirect({
+    extraQueryParams: { client_id, logout_uri: post_logout_redirect_uri },
+  });
+}

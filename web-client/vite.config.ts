@@ -1,0 +1,34 @@
+import react from '@vitejs/plugin-react';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+/** Where a running Taskledger answers; the dev server passes API calls and settings on to it. */
+const backend = process.env.BASE_URL ?? 'http://localhost:8080';
+
+export default defineConfig({
+  plugins: [react()],
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  server: {
+    host: '127.0.0.1',
+    // The faked network of `npm run dev:mock` is a service worker that lies outside the page's path.
+    headers: { 'Service-Worker-Allowed': '/' },
+    proxy: { '/api': { target: backend, changeOrigin: true }, '/config.json': backend },
+  },
+  build: {
+    target: 'es2022',
+    // Nothing inlined as data: so that the content security policy can stay at 'self'.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: true,
+  },
+  test: {
+    environment: 'jsdom',
+    globals: true,
+    setupFiles: ['src/testing/setup.ts'],
+    include: ['src/**/*.test.{ts,tsx}'],
+    css: false,
+    testTimeout: 20_000,
+    // The machine is shared with servers during a full build.
+    maxWorkers: 2,
+  },
+});
