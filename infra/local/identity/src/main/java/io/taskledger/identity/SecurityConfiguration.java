@@ -81,9 +81,9 @@ class SecurityConfiguration {
                                         csp ->
                                                 csp.policyDirectives(
                                                         "default-src 'none'; style-src 'self';"
-                                                            + " img-src 'self' data:; base-uri"
-                                                            + " 'none'; frame-ancestors 'none';"
-                                                            + " form-action 'self' "
+                                                                + " img-src 'self' data:; base-uri"
+                                                                + " 'none'; frame-ancestors 'none';"
+                                                                + " form-action 'self' "
                                                                 + origins)));
         return http.build();
     }

@@ -5,10 +5,12 @@ import io.taskledger.local.process.PidFile;
 import io.taskledger.local.process.StartFailed;
 import io.taskledger.local.system.Layout;
 import io.taskledger.local.system.LocalSystem;
-import io.taskledger.local.system.PortCheck;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +25,7 @@ public final class Launcher {
     private final Settings settings;
     private final Layout layout;
     private final Console console;
+    private volatile @Nullable LocalSystem system;
 
     private Launcher(Settings settings) {
         this.settings = settings;
@@ -41,8 +44,8 @@ public final class Launcher {
             } else {
                 launcher.up();
             }
-        } catch (IllegalArgumentException | StartFailed e) {
-            System.err.println(e.getMessage());
+        } catch (IllegalArgumentException | IOException | StartFailed e) {
+            System.err.println(inWords(e));
             System.exit(1);
         }
     }
@@ -63,23 +66,32 @@ public final class Launcher {
                             + "; infra/local/down stops it.");
         }
         layout.pidFile("launcher").write(ProcessHandle.current().pid());
-        LocalSystem system = LocalSystem.prepare(settings, layout, console);
-        PortCheck.of(settings);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(system), "stop"));
-        system.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+        LocalSystem prepared = LocalSystem.prepare(settings, layout, console);
+        system = prepared;
+        prepared.start();
         Welcome.say(console, settings, layout);
         Thread.currentThread().join();
     }
 
-    private void stop(LocalSystem system) {
-        console.say("Stopping …");
-        system.stop();
+    private void stop() {
+        LocalSystem started = system;
+        if (started != null) {
+            console.say("Stopping …");
+            started.stop();
+            console.say("Stopped. The data is kept in " + layout.root() + ".");
+        }
         try {
             layout.pidFile("launcher").delete();
         } catch (IOException e) {
             console.say("While stopping: " + e.getMessage());
         }
-        console.say("Stopped.");
+    }
+
+    /** Messages of the file system say no more than a path. */
+    private static String inWords(Exception e) {
+        String message = e.getMessage();
+        return message == null || e instanceof FileSystemException ? e.toString() : message;
     }
 
     /** Stops a running system, or what a killed launcher left of it. */

@@ -56,6 +56,9 @@ final class Application {
 
     /** Copies a directory, such as the built web client, anew. */
     static Path copied(Path directory, Path target) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            throw notBuilt(directory.toString());
+        }
         Trees.delete(target);
         List<Path> files;
         try (Stream<Path> tree = Files.walk(directory)) {
@@ -90,6 +93,10 @@ final class Application {
                 }
             }
         }
-        throw new IOException(name + " is not built: run infra/local/up without --no-build");
+        throw notBuilt(name);
+    }
+
+    private static IOException notBuilt(String what) {
+        return new IOException(what + " is not built: run infra/local/up without --no-build.");
     }
 }

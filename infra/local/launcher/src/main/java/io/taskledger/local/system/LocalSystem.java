@@ -44,9 +44,11 @@ public final class LocalSystem {
     /**
      * Makes ready what the processes need: directories, passwords, ports and programs. Stops what a
      * killed launcher left behind.
+     *
+     * @throws StartFailed if another program holds a port
      */
     public static LocalSystem prepare(Settings settings, Layout layout, Console console)
-            throws IOException, InterruptedException {
+            throws IOException, InterruptedException, StartFailed {
         List<String> stopped =
                 new Leftovers(layout.run())
                         .stop(name -> !name.equals("launcher") && !name.equals("postgres"));
@@ -58,6 +60,7 @@ public final class LocalSystem {
             new Leftovers(layout.run()).stop(name -> name.equals("postgres"));
             layout.forget();
         }
+        PortCheck.of(settings);
         LogFiles logs = new LogFiles(layout.logs());
         logs.beginNew();
         logs.watch();

@@ -4,11 +4,11 @@ import io.taskledger.local.Settings;
 import io.taskledger.local.process.StartFailed;
 
 /** One clear line when another program holds a port that people know. */
-public final class PortCheck {
+final class PortCheck {
 
     private PortCheck() {}
 
-    public static void of(Settings settings) throws StartFailed {
+    static void of(Settings settings) throws StartFailed {
         if (!Ports.isFree(settings.host(), settings.port())) {
             throw new StartFailed(inUse(settings.port(), "--port"));
         }
