@@ -1,5 +1,6 @@
 package io.taskledger.platform.auth;
 
+import io.taskledger.platform.limit.RateLimits;
 import io.taskledger.platform.problem.ProblemWriter;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -23,8 +24,8 @@ final class AuthAutoConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    RefusalAnswers refusalAnswers(ProblemWriter problems) {
-        return new RefusalAnswers(problems);
+    RefusalAnswers refusalAnswers(ProblemWriter problems, RateLimits limits) {
+        return new RefusalAnswers(problems, limits);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.taskledger.platform.auth;
 
 import io.taskledger.api.error.ErrorCode;
+import io.taskledger.platform.limit.RateLimits;
 import io.taskledger.platform.problem.ProblemException;
 import io.taskledger.platform.problem.ProblemWriter;
 
@@ -19,19 +20,22 @@ import java.io.IOException;
 final class RefusalAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private final ProblemWriter problems;
+    private final RateLimits limits;
 
-    RefusalAnswers(ProblemWriter problems) {
+    RefusalAnswers(ProblemWriter problems, RateLimits limits) {
         this.problems = problems;
+        this.limits = limits;
     }
 
     @Override
     public void commence(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException {
-        String challenge =
-                why instanceof OAuth2AuthenticationException
-                        ? "Bearer error=\"invalid_token\""
-                        : "Bearer";
+        boolean badToken = why instanceof OAuth2AuthenticationException;
+        if (badToken) {
+            limits.count(CallerFilter.stranger(request), response);
+        }
+        String challenge = badToken ? "Bearer error=\"invalid_token\"" : "Bearer";
         problems.write(
                 request,
                 response,

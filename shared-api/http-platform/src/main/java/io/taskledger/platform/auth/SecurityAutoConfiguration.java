@@ -1,5 +1,6 @@
 package io.taskledger.platform.auth;
 
+import io.taskledger.platform.limit.RateLimits;
 import io.taskledger.platform.request.HealthPaths;
 
 import jakarta.servlet.DispatcherType;
@@ -27,7 +28,10 @@ final class SecurityAutoConfiguration {
 
     @Bean
     SecurityFilterChain apiSecurity(
-            HttpSecurity http, JwtDecoder accessTokenDecoder, RefusalAnswers refusals)
+            HttpSecurity http,
+            JwtDecoder accessTokenDecoder,
+            RefusalAnswers refusals,
+            RateLimits limits)
             throws Exception {
         http.csrf(AbstractHttpConfigurer::disable)
                 .cors(AbstractHttpConfigurer::disable)
@@ -46,7 +50,7 @@ final class SecurityAutoConfiguration {
                                                         jwt.decoder(accessTokenDecoder)
                                                                 .jwtAuthenticationConverter(
                                                                         CallerAuthentication::of)))
-                .addFilterAfter(new CallerFilter(), BearerTokenAuthenticationFilter.class)
+                .addFilterAfter(new CallerFilter(limits), BearerTokenAuthenticationFilter.class)
                 .authorizeHttpRequests(
                         requests ->
                                 requests.dispatcherTypeMatchers(

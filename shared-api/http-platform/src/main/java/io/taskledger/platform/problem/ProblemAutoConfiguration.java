@@ -1,7 +1,12 @@
 package io.taskledger.platform.problem;
 
+import io.taskledger.api.error.ErrorCode;
+
+import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
@@ -27,13 +32,20 @@ final class ProblemAutoConfiguration {
         return new ProblemErrorEndpoint(writer);
     }
 
+    /** Requests that Tomcat refuses before any servlet sees them. */
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> problemsOfTomcat() {
+        return factory ->
+                factory.addContextCustomizers(
+                        context ->
+                                ((StandardHost) context.getParent())
+                                        .setErrorReportValveClass(ProblemValve.class.getName()));
+    }
+
     /** A request that the firewall of Spring Security finds suspicious. */
     @Bean
     RequestRejectedHandler requestRejectedHandler(ProblemWriter writer) {
         return (request, response, rejected) ->
-                writer.write(
-                        request,
-                        response,
-                        new ProblemException(io.taskledger.api.error.ErrorCode.MALFORMED_REQUEST));
+                writer.write(request, response, new ProblemException(ErrorCode.MALFORMED_REQUEST));
     }
 }

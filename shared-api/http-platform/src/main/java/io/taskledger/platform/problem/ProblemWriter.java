@@ -49,9 +49,9 @@ public final class ProblemWriter {
         }
         response.resetBuffer();
         response.setStatus(problem.code().status());
-        problem.headers().forEach(response::setHeader);
-        response.setHeader("Cache-Control", "no-store");
         response.setHeader("ETag", null);
+        response.setHeader("Cache-Control", "no-store");
+        problem.headers().forEach(response::setHeader);
         response.setContentType(MEDIA_TYPE);
         byte[] body = json.writeValueAsBytes(body(request, problem));
         response.setContentLength(body.length);

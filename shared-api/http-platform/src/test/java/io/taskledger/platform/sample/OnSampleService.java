@@ -1,6 +1,7 @@
 package io.taskledger.platform.sample;
 
 import io.taskledger.servers.TestIssuer;
+import io.taskledger.servers.TestRedis;
 
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -28,7 +29,9 @@ public @interface OnSampleService {
     class Settings implements ApplicationContextInitializer<ConfigurableApplicationContext> {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            TestPropertyValues.of(TestIssuer.shared().properties()).applyTo(context);
+            TestPropertyValues.of(TestIssuer.shared().properties())
+                    .and("spring.data.redis.url=" + TestRedis.url())
+                    .applyTo(context);
         }
     }
 }
