@@ -1,0 +1,116 @@
+package io.taskledger.command.platform.dispatch;
+
+import io.taskledger.api.command.LedgerCommand;
+import io.taskledger.api.event.EventMetadata;
+import io.taskledger.api.http.ConsistencyToken;
+import io.taskledger.command.platform.idempotency.Answer;
+import io.taskledger.command.platform.idempotency.AnsweredRequests;
+import io.taskledger.command.platform.idempotency.ReceiptDraft;
+import io.taskledger.command.platform.web.CommandAnswer;
+import io.taskledger.command.platform.web.CommandRequest;
+import io.taskledger.eventlog.append.DuplicateReceiptException;
+import io.taskledger.eventlog.read.LogReader;
+
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletionException;
+
+/**
+ * Takes commands from endpoints, answers with what became of them. A request with a key that was
+ * answered before, on any instance, gets that answer again.
+ */
+@Component
+public class CommandDesk {
+
+    private final CommandGateway gateway;
+    private final AnsweredRequests answered;
+    private final LogReader log;
+
+    CommandDesk(CommandGateway gateway, AnsweredRequests answered, LogReader log) {
+        this.gateway = gateway;
+        this.answered = answered;
+        this.log = log;
+    }
+
+    /** Handles a command that makes something, found at the location. */
+    public ResponseEntity<CommandAnswer> create(
+            CommandRequest request, LedgerCommand command, String location) {
+        return handle(request, command, location);
+    }
+
+    /** Handles a command that changes something. */
+    public ResponseEntity<CommandAnswer> change(CommandRequest request, LedgerCommand command) {
+        return handle(request, command, null);
+    }
+
+    private ResponseEntity<CommandAnswer> handle(
+            CommandRequest request, LedgerCommand command, @Nullable String location) {
+        ReceiptDraft draft = ReceiptDraft.of(request, location);
+        if (draft == null) {
+            return response(send(request, command, location, null));
+        }
+        Optional<Answer> before = answered.find(draft);
+        if (before.isPresent()) {
+            return response(before.get());
+        }
+        try {
+            return response(send(request, command, location, draft));
+        } catch (DuplicateReceiptException sameKey) {
+            return response(draft.answerOf(sameKey.stored()));
+        } catch (RuntimeException refused) {
+            // The same request, a moment earlier, may be what made this one refusable.
+            return response(answered.find(draft).orElseThrow(() -> refused));
+        }
+    }
+
+    private Answer send(
+            CommandRequest request,
+            LedgerCommand command,
+            @Nullable String location,
+            @Nullable ReceiptDraft draft) {
+        Map<String, Object> metadata = new HashMap<>();
+        metadata.put(EventMetadata.REQUEST_ID, request.ids().requestId());
+        metadata.put(EventMetadata.CORRELATION_ID, request.ids().traceId());
+        if (draft != null) {
+            metadata.put(ReceiptDraft.METADATA, draft);
+        }
+        Accepted accepted = await(new GenericCommandMessage<>(command, metadata));
+        OptionalLong position = accepted.lastPosition().get();
+        if (position.isEmpty() && draft != null) {
+            return draft.answerOf(answered.record(draft.receipt(accepted.handled())));
+        }
+        return new Answer(
+                location,
+                accepted.handled(),
+                position.isPresent() ? position.getAsLong() : log.head());
+    }
+
+    private Accepted await(GenericCommandMessage<LedgerCommand> command) {
+        try {
+            return gateway.<Accepted>send(command).join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
+    }
+
+    private static ResponseEntity<CommandAnswer> response(Answer answer) {
+        String location = answer.location();
+        ResponseEntity.BodyBuilder response =
+                location == null
+                        ? ResponseEntity.ok()
+                        : ResponseEntity.created(URI.create(location));
+        long version = answer.handled().version();
+        return response.eTag("\"" + version + "\"")
+                .header(ConsistencyToken.HEADER, new ConsistencyToken(answer.position()).encoded())
+                .body(new CommandAnswer(answer.handled().aggregateId(), version));
+    }
+}

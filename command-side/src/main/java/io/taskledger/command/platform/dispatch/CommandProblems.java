@@ -1,0 +1,58 @@
+package io.taskledger.command.platform.dispatch;
+
+import io.taskledger.api.error.ErrorCode;
+import io.taskledger.command.rule.Rejected;
+import io.taskledger.command.rule.StaleVersion;
+import io.taskledger.eventlog.append.LogUnavailableException;
+import io.taskledger.platform.problem.ProblemException;
+import io.taskledger.platform.problem.ProblemTranslator;
+
+import org.axonframework.common.lock.LockAcquisitionFailedException;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import java.util.Map;
+
+/** What the exceptions of commands mean to clients; the only place that knows. */
+@Component
+class CommandProblems implements ProblemTranslator {
+
+    private final EventStore log;
+
+    CommandProblems(EventStore log) {
+        this.log = log;
+    }
+
+    @Override
+    public @Nullable ProblemException translate(Throwable exception) {
+        return switch (exception) {
+            case StaleVersion stale -> stale(stale);
+            case Rejected rejected -> new ProblemException(rejected.code(), rejected.detail());
+            case AggregateNotFoundException missing ->
+                    new ProblemException(
+                            ErrorCode.NOT_FOUND, "There is no such thing that you may see.");
+            case ConcurrencyException lost -> again(ErrorCode.CONCURRENT_CHANGE);
+            case LockAcquisitionFailedException busy -> again(ErrorCode.CONCURRENT_CHANGE);
+            case LogUnavailableException away -> again(ErrorCode.UNAVAILABLE);
+            default -> null;
+        };
+    }
+
+    private ProblemException stale(StaleVersion stale) {
+        return new ProblemException(
+                stale.code(),
+                stale.detail(),
+                Map.of(
+                        "currentVersion",
+                        stale.current(),
+                        "changedFields",
+                        ChangedFields.since(log, stale.aggregateId(), stale.expected())));
+    }
+
+    private static ProblemException again(ErrorCode code) {
+        return new ProblemException(code).header("Retry-After", "1");
+    }
+}

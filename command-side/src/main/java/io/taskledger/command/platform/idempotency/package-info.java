@@ -1,0 +1,3 @@
+/** Answers to keyed requests, kept in the log with what they answered. */
+@org.jspecify.annotations.NullMarked
+package io.taskledger.command.platform.idempotency;

@@ -1,0 +1,33 @@
+package io.taskledger.command.platform.web;
+
+import io.taskledger.api.command.Actor;
+import io.taskledger.platform.auth.Caller;
+import io.taskledger.platform.request.RequestIds;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an endpoint needs of an HTTP request to make a command of it; an argument of controllers.
+ *
+ * @param target method and path, such as {@code POST /api/projects}
+ * @param expectedVersion from {@code If-Match}; null if there is none, or any version will do
+ * @param idempotencyKey from {@code Idempotency-Key}
+ * @param body as it came, maybe empty
+ */
+public record CommandRequest(
+        Caller caller,
+        RequestIds ids,
+        String target,
+        @Nullable Long expectedVersion,
+        @Nullable String idempotencyKey,
+        RequestBody body) {
+
+    public Actor actor() {
+        return new Actor(caller.id(), caller.isAdmin());
+    }
+
+    /** The fields of a body that must be a JSON object. */
+    public Fields fields() {
+        return body.fields();
+    }
+}

@@ -1,0 +1,45 @@
+package io.taskledger.command.platform.web;
+
+import io.taskledger.api.error.ErrorCode;
+import io.taskledger.platform.problem.ProblemException;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A request body, read but not yet understood. */
+public final class RequestBody {
+
+    private final byte[] bytes;
+    private final JsonMapper json;
+
+    RequestBody(byte[] bytes, JsonMapper json) {
+        this.bytes = bytes;
+        this.json = json;
+    }
+
+    /** The body byte for byte. */
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /** Refuses bodies that say anything, for commands that take none. */
+    public void isEmpty() {
+        if (bytes.length > 0) {
+            fields().verify();
+        }
+    }
+
+    Fields fields() {
+        try {
+            JsonNode body = json.readTree(bytes);
+            if (body instanceof ObjectNode object) {
+                return new Fields(object);
+            }
+        } catch (JacksonException broken) {
+            throw new ProblemException(ErrorCode.MALFORMED_REQUEST, "The body is not valid JSON.");
+        }
+        throw new ProblemException(ErrorCode.MALFORMED_REQUEST, "The body must be a JSON object.");
+    }
+}

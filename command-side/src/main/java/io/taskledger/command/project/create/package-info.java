@@ -1,0 +1,3 @@
+/** Make a project. */
+@org.jspecify.annotations.NullMarked
+package io.taskledger.command.project.create;

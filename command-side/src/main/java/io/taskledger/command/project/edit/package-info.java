@@ -1,0 +1,3 @@
+/** Rename or describe a project. */
+@org.jspecify.annotations.NullMarked
+package io.taskledger.command.project.edit;

@@ -1,0 +1,25 @@
+package io.taskledger.command.rule;
+
+import io.taskledger.api.error.ErrorCode;
+
+/** The command was understood and is refused. Carries no stack trace: it is an answer. */
+public class Rejected extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ErrorCode code;
+
+    public Rejected(ErrorCode code, String detail) {
+        super(detail, null, false, false);
+        this.code = code;
+    }
+
+    public ErrorCode code() {
+        return code;
+    }
+
+    /** What to tell the caller; names nothing that the caller may not see. */
+    public String detail() {
+        return String.valueOf(getMessage());
+    }
+}

@@ -1,0 +1,21 @@
+package io.taskledger.command.task;
+
+import io.taskledger.api.error.ErrorCode;
+import io.taskledger.command.rule.Rejected;
+import io.taskledger.command.rule.Rule;
+
+import java.util.UUID;
+
+/** A task is found under its own project only. */
+record TaskIsInProject(TaskState task, UUID projectId) implements Rule {
+
+    @Override
+    public boolean broken() {
+        return !task.projectId().equals(projectId);
+    }
+
+    @Override
+    public Rejected rejection() {
+        return new Rejected(ErrorCode.NOT_FOUND, "There is no such thing that you may see.");
+    }
+}

@@ -1,0 +1,3 @@
+/** Make a task. */
+@org.jspecify.annotations.NullMarked
+package io.taskledger.command.task.create;

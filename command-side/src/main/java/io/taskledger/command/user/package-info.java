@@ -1,0 +1,3 @@
+/** People known to Taskledger. */
+@org.jspecify.annotations.NullMarked
+package io.taskledger.command.user;

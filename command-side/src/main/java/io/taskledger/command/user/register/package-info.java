@@ -1,0 +1,3 @@
+/** Make the caller known. */
+@org.jspecify.annotations.NullMarked
+package io.taskledger.command.user.register;

@@ -1,0 +1,34 @@
+package io.taskledger.command.project;
+
+import static io.taskledger.command.Given.ADMIN;
+import static io.taskledger.command.Given.OWNER;
+import static io.taskledger.command.Given.PROJECT;
+import static io.taskledger.command.project.ProjectFixture.given;
+
+import io.taskledger.api.event.ProjectCreated;
+import io.taskledger.api.project.command.CreateProject;
+import io.taskledger.api.value.Description;
+import io.taskledger.api.value.ProjectName;
+
+import org.junit.jupiter.api.Test;
+
+class CreateProjectTest {
+
+    @Test
+    void makesCreatorTheOwner() {
+        given().accepts(
+                        new CreateProject(PROJECT, OWNER, new ProjectName(" Home "), null),
+                        new ProjectCreated(PROJECT, "Home", null, OWNER.id()));
+    }
+
+    @Test
+    void keepsDescription() {
+        given().accepts(
+                        new CreateProject(
+                                PROJECT,
+                                ADMIN,
+                                new ProjectName("Home"),
+                                new Description("All\nof it")),
+                        new ProjectCreated(PROJECT, "Home", "All\nof it", ADMIN.id()));
+    }
+}
