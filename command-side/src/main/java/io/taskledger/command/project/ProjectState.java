@@ -1,6 +1,7 @@
 package io.taskledger.command.project;
 
 import io.taskledger.api.command.Actor;
+import io.taskledger.api.error.ErrorCode;
 import io.taskledger.api.event.MemberAdded;
 import io.taskledger.api.event.MemberRemoved;
 import io.taskledger.api.event.MemberRoleChanged;
@@ -13,6 +14,7 @@ import io.taskledger.api.event.ProjectRestored;
 import io.taskledger.api.event.ProjectTrashed;
 import io.taskledger.api.event.ProjectUnarchived;
 import io.taskledger.api.member.MemberRole;
+import io.taskledger.command.rule.Rejected;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,19 @@ public record ProjectState(
         boolean archived,
         boolean trashed,
         Map<String, MemberRole> members) {
+
+    /**
+     * The state after one more event or a snapshot.
+     *
+     * @throws Rejected if the payload is none of a project: the id is a task's
+     */
+    static ProjectState fold(@Nullable Object before, Object payload) {
+        return switch (payload) {
+            case ProjectState snapshot -> snapshot;
+            case ProjectEvent event -> after((ProjectState) before, event);
+            default -> throw new Rejected(ErrorCode.NOT_FOUND, "There is no such project.");
+        };
+    }
 
     /** The state after one more event; {@code before} is null before the first. */
     public static ProjectState after(@Nullable ProjectState before, ProjectEvent event) {

@@ -3,8 +3,11 @@ package io.taskledger.command.project;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
+import io.taskledger.api.command.LedgerCommand;
 import io.taskledger.api.error.ErrorCode;
-import io.taskledger.api.event.ProjectEvent;
+import io.taskledger.api.project.command.ProjectCommand;
+import io.taskledger.api.task.command.TaskCommand;
+import io.taskledger.command.platform.dispatch.KnownState;
 import io.taskledger.command.rule.Rejected;
 import io.taskledger.eventlog.append.AppendConditions;
 
@@ -21,7 +24,7 @@ import java.util.function.Consumer;
  * acceptance on a known state is made a condition of the append, a rejection is confirmed on a
  * state read after the command came in.
  */
-public final class Projects {
+public final class Projects implements KnownState {
 
     private static final int MAX_KNOWN = 10_000;
 
@@ -59,8 +62,21 @@ public final class Projects {
         rules.accept(read(id, known.getIfPresent(id)).state);
     }
 
-    /** The known state of the project turned out to be, or may be, too old. */
-    public void forget(UUID projectId) {
+    @Override
+    public void changedBy(LedgerCommand command) {
+        if (command instanceof ProjectCommand change) {
+            forget(change.projectId());
+        }
+    }
+
+    @Override
+    public void doubtedBy(LedgerCommand command) {
+        if (command instanceof TaskCommand task) {
+            forget(task.projectId());
+        }
+    }
+
+    private void forget(UUID projectId) {
         known.invalidate(projectId.toString());
     }
 
@@ -79,22 +95,15 @@ public final class Projects {
         Known read = baseline;
         while (events.hasNext()) {
             DomainEventMessage<?> event = events.next();
-            read = new Known(fold(read, event.getPayload()), event.getSequenceNumber());
+            read =
+                    new Known(
+                            ProjectState.fold(read == null ? null : read.state, event.getPayload()),
+                            event.getSequenceNumber());
         }
         if (read == null) {
             throw new Rejected(ErrorCode.NOT_FOUND, "There is no such thing that you may see.");
         }
         return known.asMap().merge(id, read, (a, b) -> a.sequence > b.sequence ? a : b);
-    }
-
-    private static ProjectState fold(@Nullable Known before, Object payload) {
-        return switch (payload) {
-            case ProjectState snapshot -> snapshot;
-            case ProjectEvent event ->
-                    ProjectState.after(before == null ? null : before.state, event);
-            // A task's id in place of a project's.
-            default -> throw new Rejected(ErrorCode.NOT_FOUND, "There is no such project.");
-        };
     }
 
     private record Known(ProjectState state, long sequence) {}

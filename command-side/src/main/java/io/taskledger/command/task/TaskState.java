@@ -38,6 +38,13 @@ public record TaskState(
         List<String> labels,
         boolean trashed) {
 
+    /** The state after one more event or a snapshot. */
+    static TaskState fold(@Nullable Object before, Object payload) {
+        return payload instanceof TaskState snapshot
+                ? snapshot
+                : after((TaskState) before, (TaskEvent) payload);
+    }
+
     /** The state after one more event; {@code before} is null before the first. */
     static TaskState after(@Nullable TaskState before, TaskEvent event) {
         if (event instanceof TaskCreated e) {

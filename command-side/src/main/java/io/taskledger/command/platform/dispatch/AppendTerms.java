@@ -1,8 +1,7 @@
 package io.taskledger.command.platform.dispatch;
 
-import io.taskledger.api.project.command.ProjectCommand;
+import io.taskledger.api.command.LedgerCommand;
 import io.taskledger.command.platform.idempotency.ReceiptDraft;
-import io.taskledger.command.project.Projects;
 import io.taskledger.command.rule.Handled;
 import io.taskledger.eventlog.append.AppendConditions;
 
@@ -14,10 +13,10 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 /** Puts the receipt into the append that follows, and tells what became of it. */
 public final class AppendTerms implements MessageHandlerInterceptor<CommandMessage<?>> {
 
-    private final Projects projects;
+    private final KnownState known;
 
-    public AppendTerms(Projects projects) {
-        this.projects = projects;
+    public AppendTerms(KnownState known) {
+        this.known = known;
     }
 
     @Override
@@ -29,8 +28,8 @@ public final class AppendTerms implements MessageHandlerInterceptor<CommandMessa
         if (command.getMetaData().get(ReceiptDraft.METADATA) instanceof ReceiptDraft draft) {
             terms.receipt(draft.receipt(handled));
         }
-        if (command.getPayload() instanceof ProjectCommand changes) {
-            unitOfWork.afterCommit(done -> projects.forget(changes.projectId()));
+        if (command.getPayload() instanceof LedgerCommand changes) {
+            unitOfWork.afterCommit(done -> known.changedBy(changes));
         }
         return new Accepted(handled, terms::lastPosition);
     }

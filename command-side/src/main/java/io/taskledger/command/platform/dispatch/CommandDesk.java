@@ -85,13 +85,13 @@ public class CommandDesk {
         }
         Accepted accepted = await(new GenericCommandMessage<>(command, metadata));
         OptionalLong position = accepted.lastPosition().get();
-        if (position.isEmpty() && draft != null) {
-            return draft.answerOf(answered.record(draft.receipt(accepted.handled())));
-        }
         return new Answer(
-                location,
-                accepted.handled(),
-                position.isPresent() ? position.getAsLong() : log.head());
+                location, accepted.handled(), position.orElseGet(() -> without(draft, accepted)));
+    }
+
+    /** The position of an answer that appended nothing. */
+    private long without(@Nullable ReceiptDraft draft, Accepted accepted) {
+        return draft == null ? log.head() : answered.record(draft.receipt(accepted.handled()));
     }
 
     private Accepted await(GenericCommandMessage<LedgerCommand> command) {

@@ -1,7 +1,6 @@
 package io.taskledger.command.platform.dispatch;
 
-import io.taskledger.api.task.command.TaskCommand;
-import io.taskledger.command.project.Projects;
+import io.taskledger.api.command.LedgerCommand;
 
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.gateway.RetryScheduler;
@@ -22,11 +21,11 @@ public final class ConflictRetries implements RetryScheduler {
     private static final int MAX_TRIES = 10;
     private static final long MAX_WAIT_MILLIS = 300;
 
-    private final Projects projects;
+    private final KnownState known;
     private final ScheduledExecutorService clock;
 
-    public ConflictRetries(Projects projects, ScheduledExecutorService clock) {
-        this.projects = projects;
+    public ConflictRetries(KnownState known, ScheduledExecutorService clock) {
+        this.known = known;
         this.clock = clock;
     }
 
@@ -39,8 +38,8 @@ public final class ConflictRetries implements RetryScheduler {
         if (!(failure instanceof ConcurrencyException) || failures.size() >= MAX_TRIES) {
             return false;
         }
-        if (command.getPayload() instanceof TaskCommand task) {
-            projects.forget(task.projectId());
+        if (command.getPayload() instanceof LedgerCommand conflicted) {
+            known.doubtedBy(conflicted);
         }
         long bound = Math.min(MAX_WAIT_MILLIS, 2L << failures.size());
         clock.schedule(

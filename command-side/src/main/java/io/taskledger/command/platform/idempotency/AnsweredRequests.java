@@ -3,7 +3,6 @@ package io.taskledger.command.platform.idempotency;
 import io.taskledger.eventlog.append.DuplicateReceiptException;
 import io.taskledger.eventlog.append.Receipt;
 import io.taskledger.eventlog.append.Receipts;
-import io.taskledger.eventlog.append.StoredReceipt;
 
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -29,9 +28,10 @@ public class AnsweredRequests {
     /**
      * Stores the answer to a command that appended nothing.
      *
+     * @return the position that the answer is current at
      * @throws DuplicateReceiptException if the key was answered in the meantime
      */
-    public StoredReceipt record(Receipt receipt) {
+    public long record(Receipt receipt) {
         return receipts.record(receipt);
     }
 

@@ -20,7 +20,7 @@ public record CommandRequest(
         String target,
         @Nullable Long expectedVersion,
         @Nullable String idempotencyKey,
-        RequestBody body) {
+        CommandBody body) {
 
     public Actor actor() {
         return new Actor(caller.id(), caller.isAdmin());

@@ -51,7 +51,7 @@ final class CommandRequestArgument implements HandlerMethodArgumentResolver {
                 http.getMethod() + " " + http.getRequestURI(),
                 IfMatch.version(http.getHeaders(HttpHeaders.IF_MATCH)),
                 IdempotencyKey.of(http.getHeaders(IdempotencyKey.HEADER)),
-                new RequestBody(http.getInputStream().readAllBytes(), json));
+                new CommandBody(http.getInputStream().readAllBytes(), json));
     }
 
     private static Caller caller(@Nullable Principal principal) {

@@ -35,7 +35,7 @@ public final class Fields {
     }
 
     /** A field that may be absent, null or empty: then its value is null. */
-    public <T> Field<@Nullable T> optional(String name, FieldType<T> type) {
+    public <T> OptionalField<T> optional(String name, FieldType<T> type) {
         T value = read(name, type);
         return () -> value;
     }

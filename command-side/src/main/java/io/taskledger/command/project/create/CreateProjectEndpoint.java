@@ -14,7 +14,6 @@ import io.taskledger.command.platform.web.CommandAnswer;
 import io.taskledger.command.platform.web.CommandRequest;
 import io.taskledger.command.platform.web.FieldType;
 import io.taskledger.command.platform.web.Fields;
-import io.taskledger.command.platform.web.RequestBody;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;

@@ -10,7 +10,6 @@ import io.taskledger.command.platform.NewIds;
 import io.taskledger.command.platform.dispatch.CommandDesk;
 import io.taskledger.command.platform.web.CommandAnswer;
 import io.taskledger.command.platform.web.CommandRequest;
-import io.taskledger.command.platform.web.RequestBody;
 import io.taskledger.command.task.form.TaskFields;
 
 import org.springframework.http.HttpStatus;
@@ -21,7 +20,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-import io.taskledger.command.task.form.TaskBody;
 import java.util.UUID;
 
 @RestController

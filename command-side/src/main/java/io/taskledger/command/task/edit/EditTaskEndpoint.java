@@ -7,17 +7,16 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.taskledger.api.command.Patch;
 import io.taskledger.api.task.command.EditTask;
+import io.taskledger.api.value.Labels;
 import io.taskledger.command.platform.dispatch.CommandDesk;
 import io.taskledger.command.platform.web.CommandAnswer;
 import io.taskledger.command.platform.web.CommandRequest;
 import io.taskledger.command.platform.web.Fields;
 import io.taskledger.command.platform.web.MergePatch;
-import io.taskledger.command.platform.web.RequestBody;
-
 import io.taskledger.command.task.form.TaskBody;
 import io.taskledger.command.task.form.TaskFields;
 import io.taskledger.command.task.form.TaskPatch;
-import io.taskledger.api.value.Labels;
+
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PatchMapping;

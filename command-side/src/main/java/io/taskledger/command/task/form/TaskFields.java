@@ -10,6 +10,7 @@ import io.taskledger.api.value.UserId;
 import io.taskledger.command.platform.web.Field;
 import io.taskledger.command.platform.web.FieldType;
 import io.taskledger.command.platform.web.Fields;
+import io.taskledger.command.platform.web.OptionalField;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +35,11 @@ public record TaskFields(
     /** Reads and verifies all fields. */
     public static TaskFields of(Fields fields) {
         Field<TaskTitle> title = fields.required("title", TITLE);
-        Field<@Nullable Description> description = fields.optional("description", DESCRIPTION);
+        OptionalField<Description> description = fields.optional("description", DESCRIPTION);
         Field<TaskStatus> status = fields.optional("status", STATUS, TaskStatus.TODO);
         Field<TaskPriority> priority = fields.optional("priority", PRIORITY, TaskPriority.NONE);
-        Field<@Nullable DueDate> dueDate = fields.optional("dueDate", DUE_DATE);
-        Field<@Nullable UserId> assigneeId = fields.optional("assigneeId", ASSIGNEE);
+        OptionalField<DueDate> dueDate = fields.optional("dueDate", DUE_DATE);
+        OptionalField<UserId> assigneeId = fields.optional("assigneeId", ASSIGNEE);
         Field<Labels> labels = fields.optional("labels", LABELS, Labels.NONE);
         fields.verify();
         return new TaskFields(

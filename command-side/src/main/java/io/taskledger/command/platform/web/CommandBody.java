@@ -9,12 +9,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A request body, read but not yet understood. */
-public final class RequestBody {
+public final class CommandBody {
 
     private final byte[] bytes;
     private final JsonMapper json;
 
-    RequestBody(byte[] bytes, JsonMapper json) {
+    CommandBody(byte[] bytes, JsonMapper json) {
         this.bytes = bytes;
         this.json = json;
     }

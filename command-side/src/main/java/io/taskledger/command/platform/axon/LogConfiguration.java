@@ -1,0 +1,77 @@
+package io.taskledger.command.platform.axon;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+
+import io.taskledger.api.event.EventCatalogue;
+import io.taskledger.eventlog.append.AppendObserver;
+import io.taskledger.eventlog.append.AppendSettings;
+import io.taskledger.eventlog.append.GroupAppend;
+import io.taskledger.eventlog.append.Receipts;
+import io.taskledger.eventlog.axon.EventSerializers;
+import io.taskledger.eventlog.axon.JsonEventSerializer;
+import io.taskledger.eventlog.axon.LogEventStorageEngine;
+import io.taskledger.eventlog.read.LogReader;
+import io.taskledger.eventlog.snapshot.SnapshotStore;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import java.util.List;
+
+import javax.sql.DataSource;
+
+/** The event log, as the role that may append and read. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(EventLogProperties.class)
+public class LogConfiguration {
+
+    @Bean(destroyMethod = "close")
+    HikariDataSource eventLogDataSource(EventLogProperties properties) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("eventlog");
+        config.setJdbcUrl(properties.url());
+        config.setUsername(properties.username());
+        config.setPassword(properties.password());
+        config.setMaximumPoolSize(properties.connections());
+        config.setConnectionTimeout(properties.connectionTimeout().toMillis());
+        // Starts without the log and is ready once it is there.
+        config.setInitializationFailTimeout(-1);
+        return new HikariDataSource(config);
+    }
+
+    @Bean
+    public JsonEventSerializer eventSerializer() {
+        return EventSerializers.jsonSerializer(EventCatalogue.EVENTS);
+    }
+
+    @Bean
+    public LogReader logReader(DataSource eventLogDataSource, JsonEventSerializer eventSerializer) {
+        return new LogReader(eventLogDataSource, eventSerializer);
+    }
+
+    @Bean
+    public GroupAppend groupAppend(DataSource eventLogDataSource, AppendObserver observer) {
+        return new GroupAppend(eventLogDataSource, AppendSettings.DEFAULT, observer);
+    }
+
+    @Bean
+    public Receipts receipts(DataSource eventLogDataSource, GroupAppend groupAppend) {
+        return new Receipts(eventLogDataSource, groupAppend);
+    }
+
+    @Bean
+    public LogEventStorageEngine logEventStorageEngine(
+            DataSource eventLogDataSource,
+            LogReader logReader,
+            GroupAppend groupAppend,
+            JsonEventSerializer eventSerializer,
+            List<SnapshotType> snapshotTypes) {
+        return new LogEventStorageEngine(
+                logReader,
+                groupAppend,
+                new SnapshotStore(eventLogDataSource, SnapshotType.serializer(snapshotTypes)),
+                eventSerializer);
+    }
+}

@@ -1,0 +1,28 @@
+package io.taskledger.command.project;
+
+import io.taskledger.command.platform.axon.Aggregates;
+import io.taskledger.command.platform.axon.SnapshotType;
+
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Connects the aggregate; usable without Spring too. */
+@Configuration(proxyBeanMethods = false)
+public class ProjectConfiguration {
+
+    @Bean
+    public SnapshotType projectSnapshot() {
+        return new SnapshotType("ProjectState", ProjectState.class);
+    }
+
+    @Bean
+    public Projects projects(EventStore eventStore) {
+        return new Projects(eventStore);
+    }
+
+    @Bean
+    public Aggregates.Registered projectAggregate(Aggregates aggregates) {
+        return aggregates.connect(Project.class, ProjectState::fold);
+    }
+}
