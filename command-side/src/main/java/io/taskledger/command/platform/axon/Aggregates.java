@@ -67,6 +67,8 @@ public final class Aggregates {
                 EventSourcingRepository.builder(type)
                         .aggregateModel(model)
                         .eventStore(log)
+                        // The id of another kind of aggregate names nothing here.
+                        .filterByAggregateType()
                         .snapshotTriggerDefinition(snapshots)
                         .build();
         AggregateAnnotationCommandHandler.<T>builder()

@@ -36,7 +36,7 @@ class CommandDocument {
     }
 
     @Bean
-    OpenApiCustomizer commandSide() {
+    OpenApiCustomizer commandSideDocument() {
         return document -> {
             document.info(new Info().title("Taskledger command side").version("1"));
             document.servers(null);

@@ -1,0 +1,68 @@
+package io.taskledger.command.running;
+
+import io.taskledger.command.CommandSide;
+import io.taskledger.eventlog.EventLogMigration;
+import io.taskledger.servers.TestIssuer;
+import io.taskledger.servers.TestPostgres;
+import io.taskledger.servers.TestRedis;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** What a command side needs around it: a migrated log, Redis, and an issuer of tokens. */
+public final class TestSystem {
+
+    private static final class Shared {
+        static final TestSystem INSTANCE = new TestSystem(migrated());
+
+        private static Map<String, String> migrated() {
+            TestPostgres postgres = TestPostgres.create();
+            EventLogMigration.migrate(postgres.eventLog("migrator"));
+            return Map.of(
+                    "taskledger.eventlog.url", postgres.eventLogUrl(),
+                    "taskledger.eventlog.password", TestPostgres.password("command_app"),
+                    "spring.data.redis.url", TestRedis.url());
+        }
+    }
+
+    private final Map<String, String> settings = new HashMap<>();
+
+    private TestSystem(Map<String, String> places) {
+        settings.putAll(TestIssuer.shared().properties());
+        settings.put("server.address", "127.0.0.1");
+        settings.put("server.port", "0");
+        settings.put("taskledger.rate-limit.enabled", "false");
+        settings.put("springdoc.api-docs.enabled", "true");
+        settings.put("logging.level.root", "warn");
+        settings.putAll(places);
+    }
+
+    /** The one that most tests of this JVM share. */
+    public static TestSystem shared() {
+        return Shared.INSTANCE;
+    }
+
+    /** The same with other places or settings. */
+    public TestSystem with(Map<String, String> others) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.putAll(others);
+        return new TestSystem(all);
+    }
+
+    public Map<String, String> settings() {
+        return settings;
+    }
+
+    /** Starts one more instance; the caller closes it. */
+    public ConfigurableApplicationContext start() {
+        return new SpringApplicationBuilder(CommandSide.class)
+                .properties(new HashMap<>(settings))
+                .run(
+                        settings.entrySet().stream()
+                                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                                .toArray(String[]::new));
+    }
+}
