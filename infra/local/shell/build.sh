@@ -84,15 +84,16 @@ build_progress() {
     done
 }
 
-# Copies the launcher and its libraries if they were built anew.
+# Copies the launcher and its libraries if they were built anew. Not by time: reproducible builds
+# give every jar the same.
 install_launcher() {
-    local built copy=$data/app/launcher
-    built=$(ls "$home"/infra/local/launcher/target/local-launcher-*.jar 2>/dev/null | head -1)
+    local built copy=$data/app/launcher target=$home/infra/local/launcher/target
+    built=$(ls "$target"/local-launcher-*.jar 2>/dev/null | head -1)
     [ -n "$built" ] || fail "Nothing is built yet: run infra/local/up without --no-build."
-    if [ ! -e "$copy/local-launcher.jar" ] || [ "$built" -nt "$copy/local-launcher.jar" ]; then
+    if ! cmp -s "$built" "$copy/local-launcher.jar" || ! diff -rq "$target/lib" "$copy/lib" >/dev/null 2>&1; then
         rm -rf "$copy"
         mkdir -p "$copy"
-        cp -R "$home/infra/local/launcher/target/lib" "$copy/lib"
+        cp -R "$target/lib" "$copy/lib"
         cp "$built" "$copy/local-launcher.jar"
     fi
 }

@@ -1,5 +1,6 @@
 package io.taskledger.local;
 
+import io.taskledger.local.demo.Demo;
 import io.taskledger.local.process.Leftovers;
 import io.taskledger.local.process.PidFile;
 import io.taskledger.local.process.StartFailed;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
@@ -70,8 +72,26 @@ public final class Launcher {
         LocalSystem prepared = LocalSystem.prepare(settings, layout, console);
         system = prepared;
         prepared.start();
+        fillInDemo();
         Welcome.say(console, settings, layout);
+        Files.writeString(layout.ready(), settings.baseUrl() + "\n");
         Thread.currentThread().join();
+    }
+
+    /** A system without the demo is still a system. */
+    private void fillInDemo() throws InterruptedException {
+        if (!settings.demo()) {
+            return;
+        }
+        try {
+            int tasks = Demo.fill(settings);
+            console.step(
+                    tasks == 0
+                            ? "demo workspace was there already"
+                            : "demo workspace is filled in: " + tasks + " tasks");
+        } catch (IOException e) {
+            console.step("demo workspace could not be filled in: " + inWords(e));
+        }
     }
 
     private void stop() {

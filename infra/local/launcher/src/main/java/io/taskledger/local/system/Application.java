@@ -1,12 +1,14 @@
 package io.taskledger.local.system;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 
 /** A built program, copied out of reach of the next build. */
 final class Application {
@@ -28,13 +30,22 @@ final class Application {
         Path built = jarOf(module, name);
         Path target = layout.app().resolve(name);
         Path stamp = target.resolve("built");
-        String state = Files.size(built) + " " + Files.getLastModifiedTime(built).toMillis();
+        String state = checksum(built);
         if (!Files.exists(stamp) || !Files.readString(stamp).equals(state)) {
             Trees.delete(target);
             unpack(built, target, layout.log("unpack-" + name));
             Files.writeString(stamp, state);
         }
         return new Application(target.resolve(built.getFileName()));
+    }
+
+    /** Not the time of the file: builds are reproducible, so all have the same. */
+    private static String checksum(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            CRC32C sum = new CRC32C();
+            sum.update(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
+            return channel.size() + "-" + Long.toHexString(sum.getValue());
+        }
     }
 
     private static void unpack(Path built, Path target, Path log)

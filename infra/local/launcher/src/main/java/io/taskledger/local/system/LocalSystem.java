@@ -86,7 +86,6 @@ public final class LocalSystem {
         startAll(steps, querySides, "query side", List.of(eventLog, readModel, cache));
         steps.await();
         EnvFile.write(layout.env(), parts.addresses(), parts.secrets());
-        Files.writeString(layout.ready(), parts.settings().baseUrl() + "\n");
     }
 
     private void startDatabase() throws StartFailed, InterruptedException {
