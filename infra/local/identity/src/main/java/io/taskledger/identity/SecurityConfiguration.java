@@ -1,5 +1,7 @@
 package io.taskledger.identity;
 
+import jakarta.servlet.http.HttpServletRequest;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -7,6 +9,8 @@ import org.springframework.http.MediaType;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2ClientAuthenticationConfigurer;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OidcConfigurer;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
@@ -23,41 +27,51 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain protocol(
-            HttpSecurity http, RegisteredClientRepository clients, IdentitySettings settings)
+    SecurityFilterChain protocol(HttpSecurity http, RegisteredClientRepository clients)
             throws Exception {
         OAuth2AuthorizationServerConfigurer server = new OAuth2AuthorizationServerConfigurer();
         http.securityMatcher(server.getEndpointsMatcher())
                 .with(
                         server,
                         s ->
-                                s.clientAuthentication(
-                                                client ->
-                                                        client.authenticationConverters(
-                                                                        list ->
-                                                                                list.addFirst(
-                                                                                        PublicClientRequest
-                                                                                                .converter()))
-                                                                .authenticationProviders(
-                                                                        list ->
-                                                                                list.addFirst(
-                                                                                        new PublicClientCheck(
-                                                                                                clients))))
-                                        .oidc(
-                                                oidc ->
-                                                        oidc.logoutEndpoint(
-                                                                logout ->
-                                                                        logout.errorResponseHandler(
-                                                                                new ForgottenSignOut(
-                                                                                        clients)))))
+                                s.clientAuthentication(client -> publicClients(client, clients))
+                                        .oidc(oidc -> metadataAndSignOut(oidc, clients)))
                 .cors(Customizer.withDefaults())
-                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .authorizeHttpRequests(
+                        requests ->
+                                // The endpoint itself answers login_required.
+                                requests.requestMatchers(SecurityConfiguration::isSilent)
+                                        .permitAll()
+                                        .anyRequest()
+                                        .authenticated())
                 .exceptionHandling(
                         e ->
                                 e.defaultAuthenticationEntryPointFor(
                                         new LoginUrlAuthenticationEntryPoint("/sign-in"),
                                         new MediaTypeRequestMatcher(MediaType.TEXT_HTML)));
         return http.build();
+    }
+
+    private static void publicClients(
+            OAuth2ClientAuthenticationConfigurer authentication,
+            RegisteredClientRepository clients) {
+        authentication
+                .authenticationConverters(all -> all.addFirst(PublicClientRequest.converter()))
+                .authenticationProviders(all -> all.addFirst(new PublicClientCheck(clients)));
+    }
+
+    private static void metadataAndSignOut(
+            OidcConfigurer oidc, RegisteredClientRepository clients) {
+        oidc.providerConfigurationEndpoint(
+                        endpoint ->
+                                endpoint.providerConfigurationCustomizer(Metadata::tellTheTruth))
+                .logoutEndpoint(
+                        endpoint -> endpoint.errorResponseHandler(new ForgottenSignOut(clients)));
+    }
+
+    private static boolean isSilent(HttpServletRequest request) {
+        return request.getRequestURI().equals("/oauth2/authorize")
+                && "none".equals(request.getParameter("prompt"));
     }
 
     @Bean
