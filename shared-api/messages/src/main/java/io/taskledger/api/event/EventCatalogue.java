@@ -1,6 +1,8 @@
 package io.taskledger.api.event;
 
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * The closed registry of event names. The name is what the log stores; the class behind it may be
@@ -34,5 +36,14 @@ public final class EventCatalogue {
                     Map.entry("UserRegistered", UserRegistered.class),
                     Map.entry("UserRenamed", UserRenamed.class));
 
+    private static final Map<Class<? extends LedgerEvent>, String> NAMES =
+            EVENTS.entrySet().stream()
+                    .collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
+
     private EventCatalogue() {}
+
+    /** The event's name in the log. */
+    public static String nameOf(LedgerEvent event) {
+        return Objects.requireNonNull(NAMES.get(event.getClass()));
+    }
 }

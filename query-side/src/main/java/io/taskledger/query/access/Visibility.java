@@ -1,0 +1,88 @@
+package io.taskledger.query.access;
+
+import io.taskledger.api.error.ErrorCode;
+import io.taskledger.api.member.MemberRole;
+import io.taskledger.platform.auth.Caller;
+import io.taskledger.platform.problem.ProblemException;
+import io.taskledger.query.model.MemberRow;
+import io.taskledger.query.projection.ProjectionName;
+import io.taskledger.query.reading.Snapshot;
+
+import jakarta.persistence.criteria.Root;
+import jakarta.persistence.criteria.Subquery;
+
+import org.springframework.data.jpa.domain.Specification;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Members see their projects and all in them, administrators everything. What a caller may not see
+ * is answered as if it were not there. Decided in the snapshot that the answer comes from.
+ */
+@Component
+public final class Visibility {
+
+    private final JdbcClient jdbc;
+
+    public Visibility(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * The caller's role in the project; empty for an administrator who is no member.
+     *
+     * @throws ProblemException with {@code not_found} if the caller may not see the project
+     */
+    public Optional<MemberRole> require(Snapshot snapshot, Caller caller, UUID projectId) {
+        List<Optional<MemberRole>> found =
+                jdbc.sql(
+                                """
+                                select m.role
+                                from   project p
+                                left   join project_member m
+                                       on m.generation = p.generation and m.project_id = p.id and m.user_id = :user
+                                where  p.generation = :generation and p.id = :project
+                                """)
+                        .param("user", caller.id())
+                        .param("generation", snapshot.generation(ProjectionName.WORKSPACE))
+                        .param("project", projectId)
+                        .query(
+                                (row, number) ->
+                                        Optional.ofNullable(row.getString("role"))
+                                                .map(MemberRole::valueOf))
+                        .list();
+        if (found.isEmpty() || (found.getFirst().isEmpty() && !caller.isAdmin())) {
+            throw new ProblemException(ErrorCode.NOT_FOUND);
+        }
+        return found.getFirst();
+    }
+
+    /** Rows whose project the caller may see. */
+    public static <E> Specification<E> seenBy(Caller caller, String projectAttribute) {
+        if (caller.isAdmin()) {
+            return Specification.unrestricted();
+        }
+        return (row, query, builder) -> {
+            Subquery<UUID> mine = query.subquery(UUID.class);
+            Root<MemberRow> member = mine.from(MemberRow.class);
+            mine.select(member.get("projectId"))
+                    .where(
+                            builder.equal(member.get("generation"), row.get("generation")),
+                            builder.equal(member.get("userId"), caller.id()));
+            return row.get(projectAttribute).in(mine);
+        };
+    }
+
+    /**
+     * @throws ProblemException with {@code forbidden} for all but administrators
+     */
+    public static void requireAdmin(Caller caller) {
+        if (!caller.isAdmin()) {
+            throw new ProblemException(ErrorCode.FORBIDDEN);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.taskledger.query.history;
+
+import io.taskledger.api.event.EventMetadata;
+import io.taskledger.api.event.ProjectArchived;
+import io.taskledger.api.event.ProjectRestored;
+import io.taskledger.api.event.ProjectTrashed;
+import io.taskledger.api.event.ProjectUnarchived;
+import io.taskledger.query.projection.Fact;
+import io.taskledger.query.projection.Parking;
+import io.taskledger.query.projection.Projection;
+import io.taskledger.query.projection.ProjectionName;
+import io.taskledger.query.projection.Upsert;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Writes down what each event changed. */
+public final class HistoryProjection implements Projection {
+
+    private final JdbcTemplate jdbc;
+    private final Upsert<Line> insert;
+
+    public HistoryProjection(JdbcTemplate jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.insert =
+                new Upsert<Line>("history", "position")
+                        .column("position", "bigint", line -> line.fact().position())
+                        .column("at", "timestamptz", line -> line.fact().at())
+                        .column("actor", "text", line -> line.fact().actor())
+                        .column("event", "text", line -> line.fact().eventName())
+                        .column("aggregate_type", "text", line -> line.fact().aggregateType())
+                        .column("aggregate_id", "text", line -> line.fact().aggregateId())
+                        .column("project_id", "uuid", line -> line.fact().projectId())
+                        .column("version", "bigint", line -> line.fact().version())
+                        .cast("changes", "jsonb", Line::changes)
+                        .column("command_id", "text", line -> line.meta(EventMetadata.COMMAND_ID))
+                        .column(
+                                "correlation_id",
+                                "text",
+                                line -> line.meta(EventMetadata.CORRELATION_ID))
+                        .column("request_id", "text", line -> line.meta(EventMetadata.REQUEST_ID));
+        this.json = json;
+    }
+
+    private final JsonMapper json;
+
+    @Override
+    public ProjectionName name() {
+        return ProjectionName.HISTORY;
+    }
+
+    @Override
+    public void apply(int generation, List<Fact> facts, Parking parking) {
+        Map<UUID, Boolean> archived = archivedBefore(generation, facts);
+        List<Line> lines = new ArrayList<>(facts.size());
+        for (Fact fact : facts) {
+            parking.run(fact, each -> lines.add(line(each, archived)));
+        }
+        insert.write(jdbc, generation, lines);
+    }
+
+    private Line line(Fact fact, Map<UUID, Boolean> archived) {
+        UUID project = fact.projectId();
+        switch (fact.event()) {
+            case ProjectArchived e -> archived.put(e.projectId(), true);
+            case ProjectUnarchived e -> archived.put(e.projectId(), false);
+            default -> {}
+        }
+        boolean isArchived = project != null && archived.getOrDefault(project, false);
+        return new Line(fact, json.writeValueAsString(Changes.of(fact.event(), isArchived)));
+    }
+
+    /** Going to the trash and coming back do not say from and to which state; earlier events do. */
+    private Map<UUID, Boolean> archivedBefore(int generation, List<Fact> facts) {
+        Map<UUID, Boolean> archived = new HashMap<>();
+        String[] projects =
+                facts.stream()
+                        .filter(
+                                fact ->
+                                        fact.event() instanceof ProjectTrashed
+                                                || fact.event() instanceof ProjectRestored)
+                        .map(Fact::aggregateId)
+                        .distinct()
+                        .toArray(String[]::new);
+        if (projects.length > 0) {
+            jdbc.query(
+                    """
+                    select distinct on (aggregate_id) aggregate_id, event
+                    from   history
+                    where  generation = ? and aggregate_id = any (?)
+                    and    event in ('ProjectArchived', 'ProjectUnarchived')
+                    order  by aggregate_id, position desc
+                    """,
+                    row -> {
+                        archived.put(
+                                UUID.fromString(row.getString("aggregate_id")),
+                                row.getString("event").equals("ProjectArchived"));
+                    },
+                    generation,
+                    projects);
+        }
+        return archived;
+    }
+
+    private record Line(Fact fact, String changes) {
+
+        private @org.jspecify.annotations.Nullable String meta(String key) {
+            return fact.metadata().get(key);
+        }
+    }
+}

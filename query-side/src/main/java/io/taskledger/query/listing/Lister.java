@@ -1,0 +1,114 @@
+package io.taskledger.query.listing;
+
+import io.taskledger.api.page.PageInfo;
+import io.taskledger.api.page.PageView;
+import io.taskledger.query.reading.Content;
+
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Path;
+import jakarta.persistence.criteria.Predicate;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Slice;
+import org.springframework.data.jpa.domain.Specification;
+import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/**
+ * Reads pages of a list of entities.
+ *
+ * @param <E> the entity
+ */
+public final class Lister<E> {
+
+    private final JpaSpecificationExecutor<E> entities;
+    private final Sorting<E> sorting;
+
+    public Lister(JpaSpecificationExecutor<E> entities, Sorting<E> sorting) {
+        this.entities = entities;
+        this.sorting = sorting;
+    }
+
+    /**
+     * @param total how many entries the list has; asked only if the page itself does not tell
+     * @param views makes the views of a page's entities, in their order
+     * @param links makes the Link header's value
+     */
+    public <V> Content<PageView<V>> page(
+            ListRequest<E> request,
+            Specification<E> filter,
+            @Nullable LongSupplier total,
+            Function<List<E>, List<V>> views,
+            Links links) {
+        Slice<E> slice = slice(request, filter);
+        List<E> found = slice.getContent();
+        String next =
+                slice.hasNext()
+                        ? sorting.after(found.getLast(), request.order(), request.number() + 1)
+                                .encoded()
+                        : null;
+        long all = total(request, slice, total == null ? () -> entities.count(filter) : total);
+        PageInfo page =
+                new PageInfo(
+                        request.size(),
+                        request.number(),
+                        all,
+                        (all + request.size() - 1) / request.size(),
+                        next);
+        return Content.page(
+                new PageView<>(views.apply(found), page), links.of(page, request.byCursor()));
+    }
+
+    private Slice<E> slice(ListRequest<E> request, Specification<E> filter) {
+        boolean fromPlace = request.after() != null;
+        Specification<E> here = fromPlace ? filter.and(behind(request)) : filter;
+        int number = fromPlace ? 0 : Math.toIntExact(request.number());
+        PageRequest page = PageRequest.of(number, request.size(), request.order().sort());
+        return entities.findBy(here, query -> query.slice(page));
+    }
+
+    private long total(ListRequest<E> request, Slice<E> slice, LongSupplier counted) {
+        boolean isWhole =
+                request.after() == null
+                        && !slice.hasNext()
+                        && (slice.hasContent() || request.number() == 0);
+        return isWhole
+                ? request.number() * request.size() + slice.getNumberOfElements()
+                : counted.getAsLong();
+    }
+
+    private Specification<E> behind(ListRequest<E> request) {
+        ListRequest.Place place = java.util.Objects.requireNonNull(request.after());
+        ListOrder<E> order = request.order();
+        return (row, query, builder) ->
+                behind(
+                        builder,
+                        row.get(order.field().attribute()),
+                        row.get(order.idAttribute()),
+                        place,
+                        order.ascending());
+    }
+
+    /** The first condition is implied by the second; it is what an index can start from. */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static Predicate behind(
+            CriteriaBuilder builder,
+            Path key,
+            Path id,
+            ListRequest.Place place,
+            boolean ascending) {
+        Comparable from = place.key();
+        Comparable fromId = place.id();
+        return ascending
+                ? builder.and(
+                        builder.greaterThanOrEqualTo(key, from),
+                        builder.or(builder.greaterThan(key, from), builder.greaterThan(id, fromId)))
+                : builder.and(
+                        builder.lessThanOrEqualTo(key, from),
+                        builder.or(builder.lessThan(key, from), builder.lessThan(id, fromId)));
+    }
+}

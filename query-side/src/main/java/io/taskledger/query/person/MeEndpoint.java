@@ -1,0 +1,27 @@
+package io.taskledger.query.person;
+
+import io.taskledger.api.http.ConsistencyToken;
+import io.taskledger.api.user.view.MeView;
+import io.taskledger.platform.auth.Caller;
+import io.taskledger.query.reading.Freshness;
+
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code GET /api/me}: who the access token says the caller is. */
+@RestController
+class MeEndpoint {
+
+    /** The token alone tells, so any position is reflected, the one asked for too. */
+    @GetMapping("/api/me")
+    ResponseEntity<MeView> me(Caller caller, Freshness wish) {
+        return ResponseEntity.ok()
+                .header(ConsistencyToken.HEADER, new ConsistencyToken(wish.atLeast()).encoded())
+                .body(
+                        new MeView(
+                                caller.id(),
+                                caller.name(),
+                                caller.groups().stream().sorted().toList()));
+    }
+}

@@ -1,0 +1,73 @@
+package io.taskledger.query.person;
+
+import io.taskledger.api.page.PageView;
+import io.taskledger.api.user.view.UserView;
+import io.taskledger.platform.auth.Caller;
+import io.taskledger.query.listing.Links;
+import io.taskledger.query.listing.ListParameters;
+import io.taskledger.query.listing.ListRequest;
+import io.taskledger.query.listing.Lister;
+import io.taskledger.query.listing.SearchParameter;
+import io.taskledger.query.listing.SortField;
+import io.taskledger.query.listing.Sorting;
+import io.taskledger.query.model.People;
+import io.taskledger.query.model.PersonRow;
+import io.taskledger.query.model.Where;
+import io.taskledger.query.projection.ProjectionName;
+import io.taskledger.query.reading.Answer;
+import io.taskledger.query.reading.Freshness;
+import io.taskledger.query.reading.Parameters;
+import io.taskledger.query.reading.Reader;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.util.List;
+import java.util.Set;
+
+/** {@code GET /api/users}: people who have signed in, for pickers. */
+@RestController
+class UsersEndpoint {
+
+    private static final Sorting<PersonRow> SORTING =
+            new Sorting<>(
+                    List.of(SortField.text("name", "nameKey", PersonRow::nameKey)),
+                    "name,asc",
+                    "id",
+                    PersonRow::id,
+                    id -> id);
+
+    private final Reader reader;
+    private final Lister<PersonRow> lister;
+
+    UsersEndpoint(Reader reader, People people) {
+        this.reader = reader;
+        this.lister = new Lister<>(people, SORTING);
+    }
+
+    @GetMapping("/api/users")
+    @ListParameters
+    @SearchParameter
+    Answer<PageView<UserView>> users(
+            Caller caller, Parameters parameters, Freshness wish, HttpServletRequest request) {
+        ListRequest<PersonRow> list = ListRequest.of(parameters, SORTING);
+        String text = parameters.text("q");
+        return reader.answer(
+                wish,
+                Set.of(ProjectionName.WORKSPACE),
+                snapshot ->
+                        lister.page(
+                                list,
+                                Where.<PersonRow>generation(
+                                                snapshot.generation(ProjectionName.WORKSPACE))
+                                        .and(Where.contains("nameKey", text)),
+                                null,
+                                people ->
+                                        people.stream()
+                                                .map(each -> new UserView(each.id(), each.name()))
+                                                .toList(),
+                                Links.of(request)));
+    }
+}

@@ -1,0 +1,88 @@
+package io.taskledger.query.platform;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+
+import io.taskledger.query.platform.DatabaseSettings.Database;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+import javax.sql.DataSource;
+
+/**
+ * Three pools: queries read the read model, projections write it, and both read the log. Apart, so
+ * that many readers cannot keep the projections waiting.
+ */
+@Configuration(proxyBeanMethods = false)
+class Databases {
+
+    static final String READ_MODEL = "readModel";
+    static final String PROJECTIONS = "projections";
+    static final String EVENT_LOG = "eventLog";
+
+    /** Two projections, each with a batch and a claim at a time, and what is to spare. */
+    private static final int PROJECTION_POOL = 5;
+
+    /** A transaction is set up by the pool, so that none costs a round trip of its own. */
+    @Bean(READ_MODEL)
+    @Primary
+    HikariDataSource readModel(DatabaseSettings settings) {
+        HikariConfig config = config(READ_MODEL, settings.readmodel());
+        config.setReadOnly(true);
+        config.setAutoCommit(false);
+        config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+        config.addDataSourceProperty("options", "-c statement_timeout=30s");
+        return new HikariDataSource(config);
+    }
+
+    /**
+     * The server ends a transaction whose instance was frozen in the middle, and no lock is waited
+     * for longer than that takes: so another instance can always take over in time.
+     */
+    @Bean(PROJECTIONS)
+    HikariDataSource projections(DatabaseSettings settings) {
+        HikariConfig config = config(PROJECTIONS, settings.readmodel());
+        config.setMaximumPoolSize(PROJECTION_POOL);
+        config.addDataSourceProperty(
+                "options",
+                "-c statement_timeout=60s -c lock_timeout=4s -c"
+                    + " idle_in_transaction_session_timeout=3s");
+        return new HikariDataSource(config);
+    }
+
+    @Bean(EVENT_LOG)
+    HikariDataSource eventLog(DatabaseSettings settings) {
+        HikariConfig config = config(EVENT_LOG, settings.eventlog());
+        config.setReadOnly(true);
+        return new HikariDataSource(config);
+    }
+
+    @Bean
+    DatabaseReadiness readModelReadiness(@Qualifier(READ_MODEL) DataSource source) {
+        return new DatabaseReadiness("read-model", source);
+    }
+
+    @Bean
+    DatabaseReadiness eventLogReadiness(@Qualifier(EVENT_LOG) DataSource source) {
+        return new DatabaseReadiness("event-log", source);
+    }
+
+    private static HikariConfig config(String name, Database database) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        config.setJdbcUrl(database.url());
+        config.setUsername(database.username());
+        config.setPassword(database.password());
+        config.setMaximumPoolSize(database.poolSize());
+        config.setConnectionTimeout(database.connectionTimeout().toMillis());
+        config.setValidationTimeout(1_000);
+        config.setInitializationFailTimeout(-1);
+        config.addDataSourceProperty("ApplicationName", "query-side " + name);
+        config.addDataSourceProperty("connectTimeout", "3");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        return config;
+    }
+}

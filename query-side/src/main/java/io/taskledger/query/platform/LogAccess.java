@@ -1,0 +1,35 @@
+package io.taskledger.query.platform;
+
+import io.taskledger.api.event.EventCatalogue;
+import io.taskledger.eventlog.axon.EventSerializers;
+import io.taskledger.eventlog.axon.JsonEventSerializer;
+import io.taskledger.eventlog.read.LogReader;
+import io.taskledger.eventlog.tail.LogTail;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import javax.sql.DataSource;
+
+/** The log, which this side only reads. */
+@Configuration(proxyBeanMethods = false)
+class LogAccess {
+
+    @Bean
+    JsonEventSerializer eventSerializer() {
+        return EventSerializers.jsonSerializer(EventCatalogue.EVENTS);
+    }
+
+    @Bean
+    LogReader logReader(
+            @Qualifier(Databases.EVENT_LOG) DataSource source, JsonEventSerializer serializer) {
+        return new LogReader(source, serializer);
+    }
+
+    @Bean(destroyMethod = "close")
+    LogTail logTail(
+            @Qualifier(Databases.EVENT_LOG) DataSource source, JsonEventSerializer serializer) {
+        return new LogTail(source, serializer);
+    }
+}

@@ -1,0 +1,3 @@
+/** What the service is made of: databases, settings, documents. */
+@org.jspecify.annotations.NullMarked
+package io.taskledger.query.platform;

@@ -1,0 +1,79 @@
+package io.taskledger.query.project;
+
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.taskledger.api.page.PageView;
+import io.taskledger.api.project.ProjectState;
+import io.taskledger.api.project.query.FindProjects;
+import io.taskledger.api.project.view.ProjectView;
+import io.taskledger.platform.auth.Caller;
+import io.taskledger.query.listing.Links;
+import io.taskledger.query.listing.ListParameters;
+import io.taskledger.query.listing.ListRequest;
+import io.taskledger.query.listing.SearchParameter;
+import io.taskledger.query.model.ProjectRow;
+import io.taskledger.query.projection.ProjectionName;
+import io.taskledger.query.reading.Answer;
+import io.taskledger.query.reading.Freshness;
+import io.taskledger.query.reading.Parameters;
+import io.taskledger.query.reading.Reader;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** {@code GET /api/projects} and {@code GET /api/projects/{projectId}}. */
+@RestController
+class ProjectsEndpoint {
+
+    private final Reader reader;
+    private final ProjectQueries queries;
+
+    ProjectsEndpoint(Reader reader, ProjectQueries queries) {
+        this.reader = reader;
+        this.queries = queries;
+    }
+
+    @GetMapping("/api/projects")
+    @ListParameters
+    @SearchParameter
+    @Parameter(
+            name = "state",
+            in = ParameterIn.QUERY,
+            description = "may be repeated",
+            array =
+                    @ArraySchema(
+                            schema = @Schema(implementation = ProjectState.class),
+                            arraySchema = @Schema(defaultValue = "ACTIVE")))
+    Answer<PageView<ProjectView>> list(
+            Caller caller, Parameters parameters, Freshness wish, HttpServletRequest request) {
+        ListRequest<ProjectRow> list = ListRequest.of(parameters, ProjectQueries.SORTING);
+        FindProjects criteria = criteria(parameters);
+        return reader.answer(
+                wish,
+                Set.of(ProjectionName.WORKSPACE),
+                snapshot -> queries.find(snapshot, caller, criteria, list, Links.of(request)));
+    }
+
+    @GetMapping("/api/projects/{projectId}")
+    Answer<ProjectView> get(@PathVariable UUID projectId, Caller caller, Freshness wish) {
+        return reader.answer(
+                wish,
+                Set.of(ProjectionName.WORKSPACE),
+                snapshot -> queries.get(snapshot, caller, projectId));
+    }
+
+    private static FindProjects criteria(Parameters parameters) {
+        List<ProjectState> states = parameters.constants("state", ProjectState.class);
+        return new FindProjects(
+                states.isEmpty() ? List.of(ProjectState.ACTIVE) : states, parameters.text("q"));
+    }
+}

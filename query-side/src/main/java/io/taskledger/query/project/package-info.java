@@ -1,0 +1,3 @@
+/** Projects and their members. */
+@org.jspecify.annotations.NullMarked
+package io.taskledger.query.project;

@@ -1,0 +1,49 @@
+package io.taskledger.query.projection;
+
+import org.axonframework.eventhandling.EventHandlerInvoker;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.Segment;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+
+/**
+ * Hands over a batch of events as a whole, instead of one by one. It does so when the unit of work
+ * prepares to commit, after the checkpoint: that statement has then proved and locked the claim.
+ */
+final class BatchInvoker implements EventHandlerInvoker {
+
+    private final Consumer<List<Fact>> batch;
+    private final LongConsumer committed;
+
+    /**
+     * @param committed told the last position of each batch after its commit
+     */
+    BatchInvoker(Consumer<List<Fact>> batch, LongConsumer committed) {
+        this.batch = batch;
+        this.committed = committed;
+    }
+
+    /** Every event moves the checkpoint: one that changes nothing here was still seen. */
+    @Override
+    public boolean canHandle(EventMessage<?> message, Segment segment) {
+        return true;
+    }
+
+    @Override
+    public void handle(EventMessage<?> message, Segment segment) {
+        BatchingUnitOfWork<?> unitOfWork = (BatchingUnitOfWork<?>) CurrentUnitOfWork.get();
+        if (unitOfWork.isLastMessage(message)) {
+            List<Fact> facts =
+                    unitOfWork.getMessages().stream()
+                            .map(each -> Facts.of((TrackedEventMessage<?>) each))
+                            .toList();
+            unitOfWork.onPrepareCommit(ready -> batch.accept(facts));
+            unitOfWork.afterCommit(done -> committed.accept(facts.getLast().position()));
+        }
+    }
+}

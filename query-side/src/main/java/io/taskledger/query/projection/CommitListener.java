@@ -1,0 +1,8 @@
+package io.taskledger.query.projection;
+
+/** Hears of batches after they are committed on this instance. */
+public interface CommitListener {
+
+    /** The projection now has every event up to the position. */
+    void committed(ProjectionName projection, long position);
+}

@@ -1,0 +1,57 @@
+package io.taskledger.query.projection;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/** The parked events of a projection; the events themselves stay in the log. */
+final class DeadLetterTable {
+
+    private final JdbcTemplate jdbc;
+    private final Upsert<DeadLetter> insert;
+    private final String projection;
+
+    DeadLetterTable(JdbcTemplate jdbc, ProjectionName projection) {
+        this.jdbc = jdbc;
+        this.projection = projection.text();
+        this.insert =
+                new Upsert<DeadLetter>(
+                                "dead_letter",
+                                "projection, aggregate_id, position",
+                                "cause = excluded.cause")
+                        .column("projection", "text", letter -> this.projection)
+                        .column("aggregate_id", "text", letter -> letter.fact().aggregateId())
+                        .column("position", "bigint", letter -> letter.fact().position())
+                        .column("event", "text", letter -> letter.fact().eventName())
+                        .column("cause", "text", DeadLetter::cause);
+    }
+
+    /** Which of the aggregates of these facts are parked. */
+    Set<String> parked(int generation, Collection<Fact> facts) {
+        List<String> found =
+                JdbcClient.create(jdbc)
+                        .sql(
+                                """
+                                select distinct aggregate_id
+                                from   dead_letter
+                                where  projection = ? and generation = ? and aggregate_id = any (?)
+                                """)
+                        .param(projection)
+                        .param(generation)
+                        .param(
+                                facts.stream()
+                                        .map(Fact::aggregateId)
+                                        .distinct()
+                                        .toArray(String[]::new))
+                        .query(String.class)
+                        .list();
+        return Set.copyOf(found);
+    }
+
+    void park(int generation, List<DeadLetter> letters) {
+        insert.write(jdbc, generation, letters);
+    }
+}

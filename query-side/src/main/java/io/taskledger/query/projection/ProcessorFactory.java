@@ -1,0 +1,102 @@
+package io.taskledger.query.projection;
+
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.ErrorContext;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+
+/** Makes the processors of this instance, which is one node with an identity of its own. */
+final class ProcessorFactory {
+
+    /** Enough for the live incarnation and one that is slow to end. */
+    private static final int THREADS = 2;
+
+    private final String node = UUID.randomUUID().toString();
+    private final StreamableMessageSource<TrackedEventMessage<?>> log;
+    private final JdbcClient jdbc;
+    private final TransactionManager transactions;
+    private final BatchRunner batches;
+    private final List<CommitListener> listeners;
+    private final ProjectionSettings settings;
+    private final Map<ProjectionName, ScheduledExecutorService> executors =
+            new ConcurrentHashMap<>();
+
+    ProcessorFactory(
+            StreamableMessageSource<TrackedEventMessage<?>> log,
+            JdbcClient jdbc,
+            TransactionManager transactions,
+            BatchRunner batches,
+            List<CommitListener> listeners,
+            ProjectionSettings settings) {
+        this.log = log;
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.batches = batches;
+        this.listeners = List.copyOf(listeners);
+        this.settings = settings;
+    }
+
+    CheckpointTokenStore checkpoints(ProjectionName name, int incarnation) {
+        return new CheckpointTokenStore(
+                jdbc,
+                name,
+                batches.liveGeneration(name),
+                node,
+                incarnation,
+                settings.claimTimeout());
+    }
+
+    PooledStreamingEventProcessor create(
+            ProjectionName name, CheckpointTokenStore checkpoints, Consumer<Exception> onFailure) {
+        ScheduledExecutorService executor = executors.computeIfAbsent(name, this::executor);
+        int generation = checkpoints.generation();
+        return PooledStreamingEventProcessor.builder()
+                .name(name.text())
+                .eventHandlerInvoker(
+                        new BatchInvoker(
+                                facts -> batches.run(name, generation, facts),
+                                position -> tell(name, position)))
+                .errorHandler(context -> rethrow(context, onFailure))
+                .messageSource(new WatchedSource(log, onFailure))
+                .tokenStore(checkpoints)
+                .transactionManager(transactions)
+                .coordinatorExecutor(executor)
+                .workerExecutor(executor)
+                .initialSegmentCount(1)
+                .initialToken(StreamableMessageSource::createTailToken)
+                .batchSize(settings.batchSize())
+                .tokenClaimInterval(settings.claimInterval().toMillis())
+                .claimExtensionThreshold(settings.claimInterval().toMillis())
+                .build();
+    }
+
+    private void tell(ProjectionName name, long position) {
+        listeners.forEach(listener -> listener.committed(name, position));
+    }
+
+    private ScheduledExecutorService executor(ProjectionName name) {
+        return Executors.newScheduledThreadPool(
+                2 * THREADS, Thread.ofPlatform().daemon().name(name.text() + "-", 0).factory());
+    }
+
+    private static void rethrow(ErrorContext context, Consumer<Exception> onFailure)
+            throws Exception {
+        Throwable cause = context.error();
+        if (cause instanceof Error error) {
+            onFailure.accept(new IllegalStateException(error));
+            throw error;
+        }
+        onFailure.accept((Exception) cause);
+        throw (Exception) cause;
+    }
+}

@@ -1,0 +1,131 @@
+package io.taskledger.query.projection;
+
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Keeps one projection going on this instance for as long as the service runs. Axon's processor
+ * waits up to a minute after repeated errors; here a processor that failed is given up and a new
+ * incarnation takes its place after the retry interval, for as long as it takes.
+ */
+public final class ProjectionProcessor implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(ProjectionProcessor.class);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+
+    private final ProcessorFactory factory;
+    private final ProjectionName name;
+    private final Duration retryInterval;
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+    private @Nullable Thread supervisor;
+    private volatile boolean running;
+
+    ProjectionProcessor(ProcessorFactory factory, ProjectionName name, Duration retryInterval) {
+        this.factory = factory;
+        this.name = name;
+        this.retryInterval = retryInterval;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        supervisor = Thread.ofVirtual().name("projection-" + name.text()).start(this::supervise);
+    }
+
+    /** Finishes the batch under way and releases the claims. */
+    @Override
+    public void stop() {
+        running = false;
+        Thread thread = supervisor;
+        if (thread != null) {
+            thread.interrupt();
+            try {
+                thread.join(STOP_LIMIT.plusSeconds(1));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void supervise() {
+        for (int incarnation = 1; running; incarnation++) {
+            failure.set(null);
+            CheckpointTokenStore checkpoints = null;
+            PooledStreamingEventProcessor processor = null;
+            try {
+                checkpoints = factory.checkpoints(name, incarnation);
+                processor = factory.create(name, checkpoints, this::failed);
+                processor.start();
+                awaitFailure(processor);
+            } catch (InterruptedException stopping) {
+                log.debug("Projection {} stops", name.text());
+            } catch (RuntimeException e) {
+                failed(e);
+            }
+            stop(processor);
+            report(checkpoints);
+            pause();
+        }
+    }
+
+    private void awaitFailure(PooledStreamingEventProcessor processor) throws InterruptedException {
+        while (running && failure.get() == null && !processor.isError() && processor.isRunning()) {
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+
+    private void failed(Exception e) {
+        if (failure.compareAndSet(null, e)) {
+            log.warn("Projection {} failed and tries again", name.text(), e);
+        }
+    }
+
+    private void stop(@Nullable PooledStreamingEventProcessor processor) {
+        if (processor == null) {
+            return;
+        }
+        try {
+            processor.shutdownAsync().get(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            log.warn("Projection {} did not stop in time; its claim will lapse", name.text(), e);
+        }
+    }
+
+    /** A database that is away is nothing to tell: it could not be told, and comes back. */
+    private void report(@Nullable CheckpointTokenStore checkpoints) {
+        Exception cause = failure.get();
+        if (cause == null || checkpoints == null || !running) {
+            return;
+        }
+        try {
+            checkpoints.reportFailure(cause.getClass().getSimpleName() + ": " + cause.getMessage());
+        } catch (DataAccessException e) {
+            log.debug("The failure of {} could not be reported", name.text(), e);
+        }
+    }
+
+    private void pause() {
+        if (running) {
+            try {
+                Thread.sleep(retryInterval);
+            } catch (InterruptedException e) {
+                log.debug("Projection {} stops", name.text());
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.taskledger.query.projection;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Writes many rows of one table of a generation with one statement, however many they are: {@code
+ * insert … select from unnest(…) on conflict (key) do update}.
+ *
+ * @param <T> what a row is made of
+ */
+public final class Upsert<T> {
+
+    private final List<Column<T>> columns = new ArrayList<>();
+    private final String table;
+    private final String key;
+    private final String onConflict;
+
+    /**
+     * @param table has a column {@code generation}, which every key begins with
+     * @param key the other columns of its primary key, comma-separated
+     */
+    public Upsert(String table, String key) {
+        this(table, key, "");
+    }
+
+    /**
+     * @param onConflict the assignments for a row that is there; empty: all columns are replaced
+     */
+    public Upsert(String table, String key, String onConflict) {
+        this.table = table;
+        this.key = key;
+        this.onConflict = onConflict;
+    }
+
+    /** Adds a column of a scalar SQL type. */
+    public Upsert<T> column(String name, String type, Function<T, @Nullable Object> value) {
+        columns.add(new Column<>(name, type, name, value));
+        return this;
+    }
+
+    /** Adds a column that is sent as text and turned into its type by the database. */
+    public Upsert<T> cast(String name, String type, Function<T, @Nullable Object> value) {
+        columns.add(new Column<>(name, "text", name + "::" + type, value));
+        return this;
+    }
+
+    /** Writes the rows; no two may have the same key. */
+    public void write(JdbcTemplate jdbc, int generation, Collection<? extends T> rows) {
+        if (!rows.isEmpty()) {
+            jdbc.update(connection -> prepare(connection, generation, rows));
+        }
+    }
+
+    private PreparedStatement prepare(
+            Connection connection, int generation, Collection<? extends T> rows)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql());
+        statement.setInt(1, generation);
+        for (int i = 0; i < columns.size(); i++) {
+            statement.setArray(i + 2, columns.get(i).array(connection, rows));
+        }
+        return statement;
+    }
+
+    private String sql() {
+        return "insert into %s (generation, %s) select ?, %s from unnest(%s) as row (%s) on conflict (generation, %s) do update set %s"
+                .formatted(
+                        table,
+                        join(Column::name, columns),
+                        join(Column::expression, columns),
+                        join(column -> "?::" + column.type() + "[]", columns),
+                        join(Column::name, columns),
+                        key,
+                        onConflict.isEmpty() ? replacing() : onConflict);
+    }
+
+    private String replacing() {
+        List<String> keys = List.of(key.split(", *"));
+        return join(
+                column -> column.name() + " = excluded." + column.name(),
+                columns.stream().filter(column -> !keys.contains(column.name())).toList());
+    }
+
+    private static <T> String join(Function<Column<T>, String> part, List<Column<T>> columns) {
+        return columns.stream().map(part).collect(Collectors.joining(", "));
+    }
+
+    private record Column<T>(
+            String name, String type, String expression, Function<T, @Nullable Object> value) {
+
+        Array array(Connection connection, Collection<? extends T> rows) throws SQLException {
+            Object[] values = new Object[rows.size()];
+            int i = 0;
+            for (T row : rows) {
+                values[i++] = storable(value.apply(row));
+            }
+            return connection.createArrayOf(type, values);
+        }
+
+        /** U+0000 is the one character that PostgreSQL cannot store. */
+        private static @Nullable Object storable(@Nullable Object value) {
+            return value instanceof String text && text.indexOf('\0') >= 0
+                    ? text.replace('\0', '\uFFFD')
+                    : value;
+        }
+    }
+}

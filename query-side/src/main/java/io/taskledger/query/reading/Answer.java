@@ -1,0 +1,33 @@
+package io.taskledger.query.reading;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to a query, ready to be sent.
+ *
+ * @param <T> what the body shows, for documentation only
+ * @param position that it reflects
+ * @param etag with its quotes; null if there is none
+ * @param revalidates whether a client that has this etag certainly has this body
+ * @param link value of the header; null if there is none
+ * @param waitApplied seconds, if the client's preference was followed
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record Answer<T>(
+        long position,
+        byte[] body,
+        @Nullable String etag,
+        boolean revalidates,
+        @Nullable String link,
+        @Nullable Long waitApplied) {
+
+    Answer<T> following(Freshness wish) {
+        return new Answer<>(
+                Math.max(position, wish.atLeast()),
+                body,
+                etag,
+                revalidates,
+                link,
+                wish.preferred() ? Long.valueOf(wish.patience().toSeconds()) : null);
+    }
+}

@@ -1,0 +1,46 @@
+package io.taskledger.query.reading;
+
+import io.taskledger.query.projection.ProjectionName;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Reads where the live generations stand. */
+final class Checkpoints {
+
+    private static final String LIVE =
+            """
+            select p.name, p.live_generation, min(c.position) as position
+            from   projection p
+            join   projection_checkpoint c on c.projection = p.name and c.generation = p.live_generation
+            group  by p.name, p.live_generation
+            """;
+
+    private final JdbcClient jdbc;
+
+    Checkpoints(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** As this transaction sees it, or as it is now outside of one. */
+    Snapshot read() {
+        return new Snapshot(
+                jdbc
+                        .sql(LIVE)
+                        .query(
+                                (row, number) ->
+                                        Map.entry(
+                                                ProjectionName.of(row.getString("name"))
+                                                        .orElseThrow(),
+                                                new Snapshot.Live(
+                                                        row.getInt("live_generation"),
+                                                        row.getLong("position"))))
+                        .list()
+                        .stream()
+                        .collect(
+                                Collectors.toUnmodifiableMap(
+                                        Map.Entry::getKey, Map.Entry::getValue)));
+    }
+}

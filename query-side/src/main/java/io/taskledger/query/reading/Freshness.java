@@ -1,0 +1,56 @@
+package io.taskledger.query.reading;
+
+import io.taskledger.api.error.ErrorCode;
+import io.taskledger.api.http.ConsistencyToken;
+import io.taskledger.platform.problem.ProblemException;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How fresh an answer must be.
+ *
+ * @param atLeast position in the log that the answer must include; 0 asks for nothing
+ * @param patience how long it may wait for that, at most {@link #MOST}
+ * @param preferred whether the client chose the wait
+ */
+public record Freshness(long atLeast, Duration patience, boolean preferred) {
+
+    static final Duration USUAL = Duration.ofSeconds(2);
+    static final Duration MOST = Duration.ofSeconds(10);
+
+    private static final Pattern WAIT =
+            Pattern.compile("(?i)(?:^|,)\\s*wait\\s*=\\s*\"?(\\d{1,9})\"?\\s*(?=$|[,;])");
+
+    /** Whatever there is. */
+    public static final Freshness ANY = new Freshness(0, USUAL, false);
+
+    /**
+     * @param token value of Consistency-Token
+     * @param prefer value of Prefer; preferences other than {@code wait} are not for us
+     * @throws ProblemException with {@code invalid_consistency_token}
+     */
+    static Freshness of(@Nullable String token, @Nullable String prefer) {
+        long atLeast = token == null ? 0 : position(token);
+        Matcher wait = WAIT.matcher(prefer == null ? "" : prefer);
+        if (!wait.find()) {
+            return new Freshness(atLeast, USUAL, false);
+        }
+        Duration asked = Duration.ofSeconds(Long.parseLong(wait.group(1)));
+        return new Freshness(atLeast, asked.compareTo(MOST) > 0 ? MOST : asked, true);
+    }
+
+    /** The same wish, but for a position that may be further on. */
+    public Freshness including(long position) {
+        return new Freshness(Math.max(atLeast, position), patience, preferred);
+    }
+
+    private static long position(String token) {
+        return ConsistencyToken.decode(token.strip())
+                .orElseThrow(() -> new ProblemException(ErrorCode.INVALID_CONSISTENCY_TOKEN))
+                .position();
+    }
+}

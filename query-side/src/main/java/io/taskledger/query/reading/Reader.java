@@ -1,0 +1,80 @@
+package io.taskledger.query.reading;
+
+import io.taskledger.api.error.ErrorCode;
+import io.taskledger.platform.problem.ProblemException;
+import io.taskledger.query.projection.ProjectionName;
+
+import org.springframework.transaction.support.TransactionTemplate;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Answers queries from the read model, each from one snapshot that is fresh enough. */
+public final class Reader {
+
+    private final TransactionTemplate snapshots;
+    private final Checkpoints checkpoints;
+    private final Positions positions;
+    private final JsonMapper json;
+
+    /**
+     * @param snapshots read-only transactions, repeatable read
+     */
+    Reader(
+            TransactionTemplate snapshots,
+            Checkpoints checkpoints,
+            Positions positions,
+            JsonMapper json) {
+        this.snapshots = snapshots;
+        this.checkpoints = checkpoints;
+        this.positions = positions;
+        this.json = json;
+    }
+
+    /**
+     * Runs the query on a snapshot in which all these projections are fresh enough.
+     *
+     * @throws ProblemException with {@code projection_behind} if they do not get there in time
+     */
+    public <T> Answer<T> answer(
+            Freshness wish, Set<ProjectionName> from, Function<Snapshot, Content<T>> query) {
+        Read<Content<T>> read = read(wish, from, query);
+        Content<T> content = read.value();
+        return new Answer<T>(
+                        read.snapshot().position(from),
+                        json.writeValueAsBytes(content.view()),
+                        content.version() == null ? null : "\"" + content.version() + "\"",
+                        content.stable(),
+                        content.link(),
+                        null)
+                .following(wish);
+    }
+
+    /** As {@link #answer}, for what is not sent as it is. */
+    public <T> Read<T> read(Freshness wish, Set<ProjectionName> from, Function<Snapshot, T> query) {
+        long deadline = System.nanoTime() + wish.patience().toNanos();
+        while (true) {
+            Optional<Read<T>> read = snapshots.execute(status -> tryToRead(wish, from, query));
+            if (read.isPresent()) {
+                return read.get();
+            }
+            if (!positions.await(from, wish.atLeast(), deadline)) {
+                throw new ProblemException(ErrorCode.PROJECTION_BEHIND).header("Retry-After", "1");
+            }
+        }
+    }
+
+    private <T> Optional<Read<T>> tryToRead(
+            Freshness wish, Set<ProjectionName> from, Function<Snapshot, T> query) {
+        Snapshot snapshot = checkpoints.read();
+        return snapshot.position(from) < wish.atLeast()
+                ? Optional.empty()
+                : Optional.of(new Read<>(snapshot, query.apply(snapshot)));
+    }
+
+    /** What was read and from where. */
+    public record Read<T>(Snapshot snapshot, T value) {}
+}

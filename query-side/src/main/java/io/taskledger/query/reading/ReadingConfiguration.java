@@ -1,0 +1,51 @@
+package io.taskledger.query.reading;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.util.List;
+
+/** What endpoints take and give, and how they read. */
+@Configuration(proxyBeanMethods = false)
+class ReadingConfiguration implements WebMvcConfigurer {
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new FreshnessArgument());
+        resolvers.add(new ParametersArgument());
+    }
+
+    @Override
+    public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+        converters.addCustomConverter(new AnswerConverter());
+    }
+
+    @Bean
+    static Checkpoints checkpoints(JdbcClient readModel) {
+        return new Checkpoints(readModel);
+    }
+
+    @Bean
+    static Positions positions(Checkpoints checkpoints) {
+        return new Positions(checkpoints);
+    }
+
+    @Bean
+    static Reader reader(
+            PlatformTransactionManager transactions,
+            Checkpoints checkpoints,
+            Positions positions,
+            JsonMapper json) {
+        TransactionTemplate snapshots = new TransactionTemplate(transactions);
+        snapshots.setReadOnly(true);
+        return new Reader(snapshots, checkpoints, positions, json);
+    }
+}

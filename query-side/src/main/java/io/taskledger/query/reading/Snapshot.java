@@ -1,0 +1,41 @@
+package io.taskledger.query.reading;
+
+import io.taskledger.query.projection.ProjectionName;
+
+import java.util.Collection;
+import java.util.Map;
+
+/**
+ * What one transaction sees of the read model.
+ *
+ * @param live of each projection
+ */
+public record Snapshot(Map<ProjectionName, Live> live) {
+
+    /**
+     * The generation of a projection that answers queries.
+     *
+     * @param position up to which every event is in it
+     */
+    public record Live(int generation, long position) {}
+
+    public int generation(ProjectionName projection) {
+        return of(projection).generation();
+    }
+
+    /** Up to which position every event is in all of these projections. */
+    public long position(Collection<ProjectionName> projections) {
+        return projections.stream()
+                .mapToLong(projection -> of(projection).position())
+                .min()
+                .orElseThrow();
+    }
+
+    private Live of(ProjectionName projection) {
+        Live found = live.get(projection);
+        if (found == null) {
+            throw new IllegalStateException("No checkpoint of " + projection);
+        }
+        return found;
+    }
+}

@@ -1,0 +1,87 @@
+package io.taskledger.query.task;
+
+import io.taskledger.api.page.PageView;
+import io.taskledger.api.task.query.FindTasks;
+import io.taskledger.api.task.view.TaskView;
+import io.taskledger.platform.auth.Caller;
+import io.taskledger.query.listing.Links;
+import io.taskledger.query.listing.ListParameters;
+import io.taskledger.query.listing.ListRequest;
+import io.taskledger.query.listing.SearchParameter;
+import io.taskledger.query.model.TaskRow;
+import io.taskledger.query.projection.ProjectionName;
+import io.taskledger.query.reading.Answer;
+import io.taskledger.query.reading.Freshness;
+import io.taskledger.query.reading.Parameters;
+import io.taskledger.query.reading.Reader;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.util.Set;
+import java.util.UUID;
+
+/** {@code GET …/tasks} of a project and of all projects, and one task. */
+@RestController
+class TasksEndpoint {
+
+    private final Reader reader;
+    private final TaskQueries queries;
+
+    TasksEndpoint(Reader reader, TaskQueries queries) {
+        this.reader = reader;
+        this.queries = queries;
+    }
+
+    @GetMapping("/api/projects/{projectId}/tasks")
+    @ListParameters
+    @SearchParameter
+    @TaskFilterParameters
+    Answer<PageView<TaskView>> ofProject(
+            @PathVariable UUID projectId,
+            Caller caller,
+            Parameters parameters,
+            Freshness wish,
+            HttpServletRequest request) {
+        return list(projectId, caller, parameters, wish, request);
+    }
+
+    @GetMapping("/api/tasks")
+    @ListParameters
+    @SearchParameter
+    @TaskFilterParameters
+    Answer<PageView<TaskView>> ofAll(
+            Caller caller, Parameters parameters, Freshness wish, HttpServletRequest request) {
+        return list(null, caller, parameters, wish, request);
+    }
+
+    @GetMapping("/api/projects/{projectId}/tasks/{taskId}")
+    Answer<TaskView> get(
+            @PathVariable UUID projectId,
+            @PathVariable UUID taskId,
+            Caller caller,
+            Freshness wish) {
+        return reader.answer(
+                wish,
+                Set.of(ProjectionName.WORKSPACE),
+                snapshot -> queries.get(snapshot, caller, projectId, taskId));
+    }
+
+    private Answer<PageView<TaskView>> list(
+            @Nullable UUID projectId,
+            Caller caller,
+            Parameters parameters,
+            Freshness wish,
+            HttpServletRequest request) {
+        ListRequest<TaskRow> list = ListRequest.of(parameters, TaskSorting.ROWS);
+        FindTasks criteria = TaskCriteria.of(parameters, caller, projectId);
+        return reader.answer(
+                wish,
+                Set.of(ProjectionName.WORKSPACE),
+                snapshot -> queries.find(snapshot, caller, criteria, list, Links.of(request)));
+    }
+}

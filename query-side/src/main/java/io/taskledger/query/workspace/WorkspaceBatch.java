@@ -1,0 +1,89 @@
+package io.taskledger.query.workspace;
+
+import io.taskledger.api.event.ProjectEvent;
+import io.taskledger.api.event.TaskEvent;
+import io.taskledger.api.event.UserEvent;
+import io.taskledger.query.projection.Fact;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Everything a batch of events is about, before and after it; only what changed is handed back. */
+final class WorkspaceBatch {
+
+    private final Map<UUID, Task> tasksNow = new HashMap<>();
+    private final Map<UUID, Project> projectsBefore = new HashMap<>();
+    private final Map<UUID, Project> projectsNow = new HashMap<>();
+    private final Map<String, Person> peopleNow = new HashMap<>();
+    private final Map<UUID, Task> changedTasks = new HashMap<>();
+    private final Map<UUID, Project> changedProjects = new HashMap<>();
+    private final Map<String, Person> changedPeople = new HashMap<>();
+    private final Map<UUID, Tally> tallies = new HashMap<>();
+
+    void has(Task task) {
+        tasksNow.put(task.id(), task);
+    }
+
+    void has(Project project) {
+        projectsBefore.put(project.id(), project);
+        projectsNow.put(project.id(), project);
+    }
+
+    void has(Person person) {
+        peopleNow.put(person.id(), person);
+    }
+
+    void fold(Fact fact) {
+        switch (fact.event()) {
+            case TaskEvent e -> fold(fact, e);
+            case ProjectEvent e -> {
+                Project project = Project.fold(projectsNow.get(e.projectId()), fact);
+                projectsNow.put(project.id(), project);
+                changedProjects.put(project.id(), project);
+            }
+            case UserEvent e -> {
+                Person person = Person.fold(peopleNow.get(e.userId()), fact);
+                peopleNow.put(person.id(), person);
+                changedPeople.put(person.id(), person);
+            }
+        }
+    }
+
+    private void fold(Fact fact, TaskEvent e) {
+        Task before = tasksNow.get(e.taskId());
+        Task after = Task.fold(before, fact);
+        tasksNow.put(after.id(), after);
+        changedTasks.put(after.id(), after);
+        tallies.merge(after.projectId(), Tally.difference(before, after), Tally::plus);
+    }
+
+    Collection<Task> tasks() {
+        return changedTasks.values();
+    }
+
+    Collection<Project> projects() {
+        return changedProjects.values();
+    }
+
+    Collection<Person> people() {
+        return changedPeople.values();
+    }
+
+    Collection<Tally> tallies() {
+        return tallies.values();
+    }
+
+    /** Each membership that differs from before the batch. */
+    List<Membership> members() {
+        List<Membership> changed = new ArrayList<>();
+        for (Project now : changedProjects.values()) {
+            Project before = projectsBefore.get(now.id());
+            changed.addAll(Membership.differences(before, now));
+        }
+        return changed;
+    }
+}

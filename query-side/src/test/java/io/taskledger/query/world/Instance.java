@@ -1,0 +1,67 @@
+package io.taskledger.query.world;
+
+import io.taskledger.query.QuerySide;
+import io.taskledger.servers.TestIssuer;
+import io.taskledger.servers.TestPostgres;
+import io.taskledger.servers.TestRedis;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** A running query side on a free port. */
+public final class Instance implements AutoCloseable {
+
+    private final World world;
+    private final ConfigurableApplicationContext context;
+
+    Instance(World world, Map<String, String> settings) {
+        this.world = world;
+        Map<String, Object> all = new HashMap<>(TestIssuer.shared().properties());
+        all.put("server.port", "0");
+        all.put("taskledger.eventlog.url", world.databases().eventLogUrl());
+        all.put("taskledger.eventlog.username", "query_app");
+        all.put("taskledger.eventlog.password", TestPostgres.password("query_app"));
+        all.put("taskledger.readmodel.url", world.databases().readModelUrl());
+        all.put("taskledger.readmodel.username", "query_app");
+        all.put("taskledger.readmodel.password", TestPostgres.password("query_app"));
+        all.put("spring.data.redis.url", TestRedis.url());
+        all.put("springdoc.api-docs.enabled", "true");
+        all.put("taskledger.rate-limit.enabled", "false");
+        all.put("logging.structured.format.console", "");
+        all.putAll(settings);
+        String[] arguments =
+                all.entrySet().stream()
+                        .map(each -> "--" + each.getKey() + "=" + each.getValue())
+                        .toArray(String[]::new);
+        context = new SpringApplicationBuilder(QuerySide.class).run(arguments);
+    }
+
+    World world() {
+        return world;
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public int port() {
+        return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    /** Asks as one of the demo accounts. */
+    public Client as(String account) {
+        return new Client(port(), TestIssuer.shared().token(account));
+    }
+
+    public Client anonymous() {
+        return new Client(port(), null);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,3 @@
+/** What the stream of changes carries. */
+@org.jspecify.annotations.NullMarked
+package io.taskledger.api.change;

@@ -1,0 +1,3 @@
+/** What queries on members answer. */
+@org.jspecify.annotations.NullMarked
+package io.taskledger.api.member.view;

@@ -1,0 +1,15 @@
+package io.taskledger.api.page;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a page stands in its list.
+ *
+ * @param size how many entries a full page has, 1–100
+ * @param number 0-based
+ * @param totalElements exact at the position the answer reflects
+ * @param nextCursor for {@code cursor=}: what follows the last entry of this page, wherever it has
+ *     moved by then; null on the last page
+ */
+public record PageInfo(
+        int size, long number, long totalElements, long totalPages, @Nullable String nextCursor) {}

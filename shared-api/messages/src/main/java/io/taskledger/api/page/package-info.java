@@ -1,0 +1,3 @@
+/** The shape of every list. */
+@org.jspecify.annotations.NullMarked
+package io.taskledger.api.page;

@@ -1,0 +1,3 @@
+/** Words of projects. */
+@org.jspecify.annotations.NullMarked
+package io.taskledger.api.project;

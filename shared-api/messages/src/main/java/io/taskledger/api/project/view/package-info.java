@@ -1,0 +1,3 @@
+/** What queries on projects answer. */
+@org.jspecify.annotations.NullMarked
+package io.taskledger.api.project.view;

@@ -1,0 +1,3 @@
+/** What queries on tasks answer. */
+@org.jspecify.annotations.NullMarked
+package io.taskledger.api.task.view;

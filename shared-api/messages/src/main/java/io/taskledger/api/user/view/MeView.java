@@ -1,0 +1,10 @@
+package io.taskledger.api.user.view;
+
+import java.util.List;
+
+/**
+ * The caller, as the access token tells it.
+ *
+ * @param groups sorted
+ */
+public record MeView(String id, String name, List<String> groups) {}

@@ -1,0 +1,3 @@
+/** What queries on people answer. */
+@org.jspecify.annotations.NullMarked
+package io.taskledger.api.user.view;
