@@ -63,7 +63,9 @@ build() {
         -pl :command-side,:query-side,:web-client,:local-identity,:local-launcher -am \
         -DskipTests -Dmaven.test.skip=true -Dformat.skip package 2>&1 | tee "$log" | build_progress; then
         say ""
-        grep -E 'ERROR' "$log" | grep -v '^\[ERROR\] *$' | head -12 >&2
+        grep -E '^\[ERROR\] .|npm err|error TS' "$log" |
+            grep -vE 'Help 1|To see the full|Re-run Maven|For more information|After correcting|mvn <args>' |
+            head -12 >&2
         fail "The build failed; all of its words are in $log."
     fi
     mkdir -p "$(dirname "$build_stamp")"
