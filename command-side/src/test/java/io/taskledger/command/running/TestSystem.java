@@ -23,7 +23,6 @@ public final class TestSystem {
             EventLogMigration.migrate(postgres.eventLog("migrator"));
             return Map.of(
                     "taskledger.eventlog.url", postgres.eventLogUrl(),
-                    "taskledger.eventlog.password", TestPostgres.password("command_app"),
                     "spring.data.redis.url", TestRedis.url());
         }
     }
@@ -37,6 +36,8 @@ public final class TestSystem {
         settings.put("taskledger.rate-limit.enabled", "false");
         settings.put("springdoc.api-docs.enabled", "true");
         settings.put("logging.level.root", "warn");
+        settings.put("logging.level.io.taskledger.access", "warn");
+        settings.put("taskledger.eventlog.password", TestPostgres.password("command_app"));
         settings.putAll(places);
     }
 
@@ -45,11 +46,9 @@ public final class TestSystem {
         return Shared.INSTANCE;
     }
 
-    /** The same with other places or settings. */
-    public TestSystem with(Map<String, String> others) {
-        Map<String, String> all = new HashMap<>(settings);
-        all.putAll(others);
-        return new TestSystem(all);
+    /** One with other places and settings. */
+    public static TestSystem with(Map<String, String> others) {
+        return new TestSystem(others);
     }
 
     public Map<String, String> settings() {

@@ -6,13 +6,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.taskledger.eventlog.append.AppendObserver;
 
-import org.springframework.stereotype.Component;
-
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** How fast the log takes events, and how many at once. */
-@Component
 class AppendMetrics implements AppendObserver {
 
     private final Timer latency;

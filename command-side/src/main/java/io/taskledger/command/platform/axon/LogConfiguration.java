@@ -3,6 +3,7 @@ package io.taskledger.command.platform.axon;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.taskledger.api.event.EventCatalogue;
 import io.taskledger.eventlog.append.AppendObserver;
 import io.taskledger.eventlog.append.AppendSettings;
@@ -36,6 +37,11 @@ public class LogConfiguration {
         config.setPassword(properties.password());
         config.setMaximumPoolSize(properties.connections());
         config.setConnectionTimeout(properties.connectionTimeout().toMillis());
+        // A server that vanished without a word is noticed; the log repeats what it must.
+        config.addDataSourceProperty("socketTimeout", "15");
+        config.addDataSourceProperty("connectTimeout", "2");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("ApplicationName", "command-side");
         // Starts without the log and is ready once it is there.
         config.setInitializationFailTimeout(-1);
         return new HikariDataSource(config);
@@ -49,6 +55,11 @@ public class LogConfiguration {
     @Bean
     public LogReader logReader(DataSource eventLogDataSource, JsonEventSerializer eventSerializer) {
         return new LogReader(eventLogDataSource, eventSerializer);
+    }
+
+    @Bean
+    AppendObserver appendMetrics(MeterRegistry meters) {
+        return new AppendMetrics(meters);
     }
 
     @Bean
