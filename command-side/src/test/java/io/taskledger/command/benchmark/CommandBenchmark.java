@@ -42,7 +42,6 @@ public final class CommandBenchmark {
         } finally {
             server.delete();
         }
-        System.exit(0);
     }
 
     private static Map<String, List<Double>> measure(PostgresServer server, Path directory)

@@ -31,8 +31,8 @@ final class PgBench {
                             """
                             {"taskId":"018f0000-0000-7000-8000-0000000000b1",\
                             "projectId":"018f0000-0000-7000-8000-0000000000a1",\
-                            "title":"A task as any other","description":null,"status":"TODO",\
-                            "priority":"NONE","dueDate":null,"assigneeId":null,"labels":[]}\
+                            "title":"A task as any other","description": null,"status":"TODO",\
+                            "priority":"NONE","dueDate": null,"assigneeId": null,"labels":[]}\
                             """,
                             """
                             {"actor":"018f0000-0000-7000-8000-000000000002",\
