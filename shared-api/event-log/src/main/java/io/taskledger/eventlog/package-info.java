@@ -12,9 +12,9 @@
  * by reloading. {@link io.taskledger.eventlog.append.LogUnavailableException} must not be retried
  * without an idempotency receipt, for the append may have happened.
  *
- * <p>The data source must be a pool in auto-commit whose connection time-out is below the bound of
- * {@link io.taskledger.eventlog.append.AppendSettings#patience()}; URL parameters {@code
- * connectTimeout=2&socketTimeout=10&tcpKeepAlive=true} turn a dead network into an error.
+ * <p>Group append and tail keep connections of their own and take {@link
+ * io.taskledger.eventlog.EventLogDataSource#unpooled}. The others take a pool in auto-commit whose
+ * connection time-out is well below 5 s, the time for which an unreachable log is retried.
  */
 @org.jspecify.annotations.NullMarked
 package io.taskledger.eventlog;

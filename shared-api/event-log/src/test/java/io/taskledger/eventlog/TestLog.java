@@ -11,6 +11,7 @@ import io.taskledger.eventlog.append.NewEvent;
 import io.taskledger.eventlog.axon.EventSerializers;
 import io.taskledger.eventlog.axon.JsonEventSerializer;
 import io.taskledger.eventlog.read.LogReader;
+import io.taskledger.servers.PostgresServer;
 import io.taskledger.servers.TestPostgres;
 
 import java.sql.SQLException;
@@ -53,9 +54,16 @@ public final class TestLog implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
+    /** Connections for what keeps one for itself. */
+    public DataSource unpooled(String role) {
+        return EventLogDataSource.unpooled(
+                databases.eventLogUrl(), role, TestPostgres.password(role));
+    }
+
     /** Another instance's group append. */
     public GroupAppend appends() {
-        return new GroupAppend(pool("command_app"), AppendSettings.DEFAULT, AppendObserver.NONE);
+        return new GroupAppend(
+                unpooled("command_app"), AppendSettings.DEFAULT, AppendObserver.NONE);
     }
 
     public LogReader reader() {
@@ -82,6 +90,23 @@ public final class TestLog implements AutoCloseable {
         try (var connection = databases.eventLog("migrator").getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Cuts all connections of a role to this log. */
+    public void cut(String role) {
+        String user = PostgresServer.SUPERUSER;
+        var superuser = TestPostgres.server().dataSource("postgres", user, user);
+        try (var connection = superuser.getConnection();
+                var statement =
+                        connection.prepareStatement(
+                                "select pg_terminate_backend(pid) from pg_stat_activity"
+                                        + " where usename = ? and ? like '%/' || datname")) {
+            statement.setString(1, role);
+            statement.setString(2, databases.eventLogUrl());
+            statement.execute();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -18,6 +18,7 @@ final class AppendQueue {
     private final Condition room = lock.newCondition();
     private final Deque<Waiter> waiting = new ArrayDeque<>();
     private int leaders;
+    private volatile int lastTaken;
     private int bytes;
 
     AppendQueue(AppendSettings settings) {
@@ -45,6 +46,22 @@ final class AppendQueue {
         }
     }
 
+    /**
+     * Lets callers that were just answered queue their next append first, for as long as more keep
+     * coming: else batches of one alternate with batches of all the others.
+     */
+    void gather() {
+        int size = size();
+        while (size < lastTaken) {
+            Thread.yield();
+            int grown = size();
+            if (grown == size) {
+                return;
+            }
+            size = grown;
+        }
+    }
+
     /** What the leader shall append now; empty if others took it. */
     List<Waiter> take() {
         lock.lock();
@@ -67,6 +84,7 @@ final class AppendQueue {
                 }
             }
             bytes -= size;
+            lastTaken = taken.size();
             room.signalAll();
             return taken;
         } finally {
@@ -84,6 +102,15 @@ final class AppendQueue {
             } else {
                 next.callToLead();
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private int size() {
+        lock.lock();
+        try {
+            return waiting.size();
         } finally {
             lock.unlock();
         }

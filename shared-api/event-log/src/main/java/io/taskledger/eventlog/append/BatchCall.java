@@ -8,29 +8,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import javax.sql.DataSource;
-
 /** The two ways of a batch into the database, each one statement in auto-commit. */
 final class BatchCall {
 
     private static final String UNIQUE_VIOLATION = "23505";
 
-    private final DataSource dataSource;
+    private final KeptConnections connections;
 
-    BatchCall(DataSource dataSource) {
-        this.dataSource = dataSource;
+    BatchCall(KeptConnections connections) {
+        this.connections = connections;
     }
 
     /** Appends all of the batch, or nothing if anything stands against it. */
     Optional<List<Outcome>> optimistic(Batch batch) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                var statement = connection.prepareStatement(Batch.OPTIMISTIC)) {
-            batch.bind(statement, false);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                long position = row.getLong(1);
-                return row.wasNull() ? Optional.empty() : Optional.of(count(batch, position));
-            }
+        try {
+            return connections.with(connection -> optimistic(connection, batch));
         } catch (SQLException e) {
             if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
                 return Optional.empty();
@@ -41,8 +33,23 @@ final class BatchCall {
 
     /** Appends what can be; also right for a batch that may be in the log already. */
     List<Outcome> checked(Batch batch) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                var statement = connection.prepareStatement(Batch.CHECKED)) {
+        return connections.with(connection -> checked(connection, batch));
+    }
+
+    private static Optional<List<Outcome>> optimistic(Connection connection, Batch batch)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(Batch.OPTIMISTIC)) {
+            batch.bind(statement, false);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                long position = row.getLong(1);
+                return row.wasNull() ? Optional.empty() : Optional.of(count(batch, position));
+            }
+        }
+    }
+
+    private static List<Outcome> checked(Connection connection, Batch batch) throws SQLException {
+        try (var statement = connection.prepareStatement(Batch.CHECKED)) {
             batch.bind(statement, true);
             var outcomes = new ArrayList<Outcome>(batch.appends().size());
             try (ResultSet row = statement.executeQuery()) {

@@ -12,11 +12,12 @@ import javax.sql.DataSource;
  * <p>An acknowledged append is committed and happened once. One whose answer was lost is found
  * again by its id and the place of its events.
  */
-public final class GroupAppend {
+public final class GroupAppend implements AutoCloseable {
 
     private final AppendSettings settings;
     private final AppendObserver observer;
     private final AppendQueue queue;
+    private final KeptConnections connections;
     private final BatchAppend batches;
 
     public GroupAppend(DataSource dataSource) {
@@ -24,13 +25,15 @@ public final class GroupAppend {
     }
 
     /**
-     * @param dataSource connections in auto-commit as {@code command_app}, pooled
+     * @param dataSource connections in auto-commit as {@code command_app}, best {@link
+     *     io.taskledger.eventlog.EventLogDataSource#unpooled}: a few are taken and kept
      */
     public GroupAppend(DataSource dataSource, AppendSettings settings, AppendObserver observer) {
         this.settings = settings;
         this.observer = observer;
         this.queue = new AppendQueue(settings);
-        this.batches = new BatchAppend(new BatchCall(dataSource), observer);
+        this.connections = new KeptConnections(dataSource);
+        this.batches = new BatchAppend(new BatchCall(connections), observer);
     }
 
     /**
@@ -52,10 +55,17 @@ public final class GroupAppend {
         return waiter.await(this::lead).positionOrThrow();
     }
 
+    /** Gives the connections back; appends that are under way finish first. */
+    @Override
+    public void close() {
+        connections.close();
+    }
+
     private void lead() {
         List<Waiter> taken = List.of();
         List<Outcome> outcomes = List.of();
         try {
+            queue.gather();
             taken = queue.take();
             if (!taken.isEmpty()) {
                 outcomes = run(taken);

@@ -40,7 +40,9 @@ public final class LogTail
     /**
      * Starts to follow, whether or not the database is there yet.
      *
-     * @param dataSource connections as {@code query_app} or {@code command_app}; one is kept
+     * @param dataSource connections as {@code query_app} or {@code command_app}, best {@link
+     *     io.taskledger.eventlog.EventLogDataSource#unpooled}: one is kept, others are needed only
+     *     by streams that are far behind
      */
     public LogTail(DataSource dataSource, JsonEventSerializer serializer) {
         this.reader = new LogReader(dataSource, serializer);

@@ -19,7 +19,7 @@ import java.util.stream.LongStream;
 class OutcomesIT {
 
     private final TestLog log = new TestLog();
-    private final BatchCall call = new BatchCall(log.pool("command_app"));
+    private final BatchCall call = new BatchCall(new KeptConnections(log.unpooled("command_app")));
     private final GroupAppend appends = log.appends();
 
     @AfterEach

@@ -25,7 +25,7 @@ class PrivilegesIT {
         log = new TestLog();
         command = log.pool("command_app");
         query = log.pool("query_app");
-        new GroupAppend(command).append(TestLog.append("a", 0));
+        log.appends().append(TestLog.append("a", 0));
     }
 
     @AfterAll

@@ -1,0 +1,175 @@
+package io.taskledger.eventlog.append;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.taskledger.eventlog.TestLog;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+class GroupAppendIT {
+
+    private final TestLog log = new TestLog();
+    private final List<Integer> batches = new CopyOnWriteArrayList<>();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private Connection blocker;
+
+    @BeforeEach
+    void holdTheLock() throws SQLException {
+        blocker = log.pool("command_app").getConnection();
+        blocker.setAutoCommit(false);
+        blocker.createStatement().execute("select pg_advisory_xact_lock(4969834201150742)");
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        blocker.close();
+        threads.close();
+        log.close();
+    }
+
+    @Test
+    void callersThatComeWhileABatchIsUnderWayShareTheNext() throws Exception {
+        var callers = start(appends(256, 16 << 20), 21);
+        blocker.rollback();
+        for (var caller : callers) {
+            caller.get();
+        }
+        assertThat(batches).hasSizeLessThanOrEqualTo(3);
+        assertThat(batches.stream().mapToInt(Integer::intValue).sum()).isEqualTo(21);
+    }
+
+    @Test
+    void aBatchIsBoundByCount() throws Exception {
+        var callers = start(appends(4, 16 << 20), 21);
+        blocker.rollback();
+        for (var caller : callers) {
+            caller.get();
+        }
+        assertThat(batches).allMatch(size -> size <= 4).hasSizeGreaterThanOrEqualTo(6);
+    }
+
+    @Test
+    void commandsOnOneAggregateNeverShareABatch() throws Exception {
+        var appends = appends(256, 16 << 20);
+        var first = threads.submit(() -> appends.append(TestLog.append("other", 0)));
+        awaitWaitingForLock();
+        List<Future<Long>> racers = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            racers.add(threads.submit(() -> appends.append(TestLog.append("same", 0))));
+        }
+        blocker.rollback();
+        first.get();
+        int won = 0;
+        for (var racer : racers) {
+            try {
+                racer.get();
+                won++;
+            } catch (java.util.concurrent.ExecutionException e) {
+                assertThat(e)
+                        .hasCauseInstanceOf(
+                                org.axonframework.modelling.command.ConcurrencyException.class);
+            }
+        }
+        assertThat(won).isEqualTo(1);
+    }
+
+    @Test
+    void tooManyWaitingBytesPushBack() throws Exception {
+        int one = TestLog.append("a", 0).size();
+        var settings = new AppendSettings(1, 256, one, one, Duration.ofMillis(300));
+        var appends = new GroupAppend(log.unpooled("command_app"), settings, AppendObserver.NONE);
+        var underWay = threads.submit(() -> appends.append(TestLog.append("a", 0)));
+        awaitWaitingForLock();
+        var others =
+                List.of(
+                        threads.submit(() -> appends.append(TestLog.append("b", 0))),
+                        threads.submit(() -> appends.append(TestLog.append("c", 0))));
+
+        await().until(() -> others.stream().anyMatch(Future::isDone));
+        blocker.rollback();
+        assertThat(underWay.get()).isEqualTo(1);
+        var failed = others.stream().filter(this::failed).toList();
+        assertThat(failed).hasSize(1);
+        assertThat(failed.getFirst().exceptionNow())
+                .isInstanceOf(LogUnavailableException.class)
+                .hasMessageContaining("Too many");
+    }
+
+    private boolean failed(Future<?> future) {
+        await().until(future::isDone);
+        return future.state() == Future.State.FAILED;
+    }
+
+    @Test
+    void anInterruptedCallerStillLearnsItsOutcomeAndHarmsNobody() throws Exception {
+        var appends = appends(256, 16 << 20);
+        var interrupted =
+                threads.submit(
+                        () -> {
+                            Thread.currentThread().interrupt();
+                            long position = appends.append(TestLog.append("a", 0));
+                            return Thread.currentThread().isInterrupted() ? position : -1;
+                        });
+        awaitWaitingForLock();
+        var other = threads.submit(() -> appends.append(TestLog.append("b", 0)));
+        blocker.rollback();
+
+        assertThat(interrupted.get()).isEqualTo(1L);
+        assertThat(other.get()).isEqualTo(2L);
+    }
+
+    private List<Future<Long>> start(GroupAppend appends, int callers) {
+        List<Future<Long>> started = new ArrayList<>();
+        started.add(threads.submit(() -> appends.append(TestLog.append("account-0", 0))));
+        awaitWaitingForLock();
+        var entered = new java.util.concurrent.CountDownLatch(callers - 1);
+        for (int i = 1; i < callers; i++) {
+            String id = "account-" + i;
+            started.add(
+                    threads.submit(
+                            () -> {
+                                entered.countDown();
+                                return appends.append(TestLog.append(id, 0));
+                            }));
+        }
+        await().until(() -> entered.getCount() == 0);
+        return started;
+    }
+
+    private void awaitWaitingForLock() {
+        await().until(
+                        () ->
+                                log.number(
+                                                "select count(*) from pg_locks where locktype ="
+                                                    + " 'advisory' and not granted and database ="
+                                                    + " (select oid from pg_database where datname"
+                                                    + " = current_database())")
+                                        == 1);
+    }
+
+    private GroupAppend appends(int batchCommands, int queuedBytes) {
+        var settings =
+                new AppendSettings(1, batchCommands, 1 << 20, queuedBytes, Duration.ofSeconds(20));
+        var observer =
+                new AppendObserver() {
+                    @Override
+                    public void appended(int commands, int events, long nanos) {
+                        batches.add(commands);
+                    }
+                };
+        return new GroupAppend(log.unpooled("command_app"), settings, observer);
+    }
+}

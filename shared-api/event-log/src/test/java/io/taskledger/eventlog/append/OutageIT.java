@@ -1,0 +1,181 @@
+package io.taskledger.eventlog.append;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.taskledger.eventlog.EventLogDataSource;
+import io.taskledger.eventlog.EventLogMigration;
+import io.taskledger.eventlog.TestLog;
+import io.taskledger.servers.PostgresServer;
+import io.taskledger.servers.TestPostgres;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+class OutageIT {
+
+    private static final int CALLERS = 16;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @TempDir Path directory;
+
+    private PostgresServer server;
+    private final AtomicInteger retries = new AtomicInteger();
+    private final Map<String, Long> acknowledged = new ConcurrentHashMap<>();
+
+    @BeforeEach
+    void start() {
+        server = PostgresServer.start(new PostgresServer.Options(directory.resolve("d"), 0, true));
+        server.bootstrap();
+        EventLogMigration.migrate(
+                server.dataSource("eventlog", "migrator", TestPostgres.password("migrator")));
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop();
+    }
+
+    @Test
+    void killAndRestartLosesAndDoublesNoAcknowledgedAppend() throws Exception {
+        underLoad(
+                () -> {
+                    for (int round = 0; round < 2; round++) {
+                        awaitProgress();
+                        server.kill();
+                        server = PostgresServer.start(server.options());
+                    }
+                    awaitProgress();
+                });
+        assertThat(retries.get()).isPositive();
+        assertEveryAcknowledgedAppendIsThereOnce();
+    }
+
+    @Test
+    void connectionsCutAtAnyMomentLoseAndDoubleNothing() throws Exception {
+        underLoad(
+                () -> {
+                    for (int round = 0; round < 12; round++) {
+                        awaitProgress();
+                        execute(
+                                "select pg_terminate_backend(pid) from pg_stat_activity"
+                                        + " where usename = 'command_app'");
+                    }
+                });
+        assertThat(retries.get()).isPositive();
+        assertEveryAcknowledgedAppendIsThereOnce();
+    }
+
+    @Test
+    void anUnreachableLogIsReportedAfterTheBoundAndServesAgainAfterwards() {
+        var appends = appends(Duration.ofMillis(500));
+        appends.append(TestLog.append("a", 0));
+        server.kill();
+
+        assertThatThrownBy(() -> appends.append(TestLog.append("a", 1)))
+                .isInstanceOf(LogUnavailableException.class);
+
+        server = PostgresServer.start(server.options());
+        assertThat(appends.append(TestLog.append("b", 0))).isEqualTo(2);
+    }
+
+    private void underLoad(Disturbance disturbance) throws Exception {
+        var appends = appends(PATIENCE);
+        var ended = new AtomicBoolean();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var callers = new ArrayList<java.util.concurrent.Future<?>>();
+            for (int caller = 0; caller < CALLERS; caller++) {
+                String id = "account-" + caller;
+                callers.add(
+                        threads.submit(
+                                () -> {
+                                    for (long i = 0; !ended.get(); i++) {
+                                        long position = appends.append(TestLog.append(id, i));
+                                        acknowledged.put(id + '/' + i, position);
+                                    }
+                                }));
+            }
+            try {
+                disturbance.happen();
+            } finally {
+                ended.set(true);
+            }
+            for (var caller : callers) {
+                caller.get();
+            }
+        }
+    }
+
+    private interface Disturbance {
+        void happen() throws Exception;
+    }
+
+    /** Some more appends were answered. */
+    private void awaitProgress() {
+        int before = acknowledged.size();
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> acknowledged.size() > before + 50);
+    }
+
+    private GroupAppend appends(Duration patience) {
+        var settings = new AppendSettings(1, 256, 1 << 20, 16 << 20, patience);
+        var observer =
+                new AppendObserver() {
+                    @Override
+                    public void retried(int attempt) {
+                        retries.incrementAndGet();
+                    }
+                };
+        String role = "command_app";
+        return new GroupAppend(
+                EventLogDataSource.unpooled(
+                        server.url("eventlog"), role, TestPostgres.password(role)),
+                settings,
+                observer);
+    }
+
+    private void assertEveryAcknowledgedAppendIsThereOnce() throws SQLException {
+        var stored = new ConcurrentHashMap<String, Long>();
+        List<Long> positions = new ArrayList<>();
+        try (var connection = superuser().getConnection();
+                var rows =
+                        connection
+                                .createStatement()
+                                .executeQuery(
+                                        "select aggregate_id || '/' || sequence_number, position"
+                                                + " from event order by position")) {
+            while (rows.next()) {
+                stored.put(rows.getString(1), rows.getLong(2));
+                positions.add(rows.getLong(2));
+            }
+        }
+        assertThat(stored).isEqualTo(acknowledged);
+        assertThat(positions.getLast()).isEqualTo(positions.size());
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var connection = superuser().getConnection()) {
+            connection.createStatement().execute(sql);
+        }
+    }
+
+    private javax.sql.DataSource superuser() {
+        return server.dataSource("eventlog", PostgresServer.SUPERUSER, PostgresServer.SUPERUSER);
+    }
+}

@@ -1,0 +1,160 @@
+package io.taskledger.eventlog.tail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.taskledger.eventlog.Opened;
+import io.taskledger.eventlog.TestLog;
+import io.taskledger.eventlog.append.GroupAppend;
+import io.taskledger.eventlog.axon.UnknownEventTypeException;
+
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+class LogTailIT {
+
+    private final TestLog log = new TestLog();
+    private final GroupAppend appends = log.appends();
+    private final LogTail tail = new LogTail(log.unpooled("query_app"), TestLog.SERIALIZER);
+
+    @AfterEach
+    void close() {
+        tail.close();
+        log.close();
+    }
+
+    @Test
+    void allStreamsGetTheSameObjectsReadOnce() throws Exception {
+        awaitConnected();
+        var one = tail.openStream(new PositionToken(1));
+        var two = tail.openStream(new PositionToken(1));
+        append("a", 0, 3);
+
+        List<TrackedEventMessage<?>> first = take(one, 3);
+        List<TrackedEventMessage<?>> second = take(two, 3);
+
+        assertThat(positions(first)).containsExactly(2L, 3L, 4L);
+        for (int i = 0; i < 3; i++) {
+            assertThat(second.get(i).getPayload()).isSameAs(first.get(i).getPayload());
+        }
+        assertThat(first.getFirst().getPayload()).isEqualTo(new Opened("ann", null, List.of()));
+        assertThat(first.getFirst().getMetaData()).containsEntry("actor", "ann");
+        assertThat(((DomainEventMessage<?>) first.get(2)).getSequenceNumber()).isEqualTo(2);
+        assertThat(first.get(2).getIdentifier()).isEqualTo("a/2");
+    }
+
+    @Test
+    void aStreamFromTheBeginningReadsWhatWasThereBefore() throws Exception {
+        log.execute(
+                "insert into event select n, n - 1, now(), 1, 'a', 'Account', 'Opened', '1',"
+                        + " '{\"owner\":\"x\",\"until\":null,\"tags\":[]}', '{}' from"
+                        + " generate_series(1, 1200) n");
+        await().until(() -> tail.head() == 1200);
+        var stream = tail.openStream(new PositionToken(10));
+        append("b", 0, 2);
+
+        var events = take(stream, 1192);
+        assertThat(positions(events).getFirst()).isEqualTo(11);
+        assertThat(positions(events)).doesNotHaveDuplicates().isSorted();
+        assertThat(stream.hasNextAvailable()).isFalse();
+        assertThat(tail.createHeadToken()).isEqualTo(new PositionToken(1202));
+    }
+
+    @Test
+    void wakesAWaitingStreamLongBeforeThePoll() throws Exception {
+        awaitConnected();
+        var stream = tail.openStream(new PositionToken(1));
+        var waits = new ArrayList<Long>();
+        for (int i = 0; i < 21; i++) {
+            append("a", i, 1);
+            long start = System.nanoTime();
+            stream.nextAvailable();
+            waits.add((System.nanoTime() - start) / 1_000_000);
+        }
+        waits.sort(Long::compare);
+        assertThat(waits.get(10)).as("median milliseconds, poll alone: 125").isLessThan(60);
+    }
+
+    @Test
+    void callsBackWhenThereIsSomethingNew() {
+        awaitConnected();
+        var calls = new AtomicInteger();
+        var stream = tail.openStream(new PositionToken(1));
+        assertThat(stream.setOnAvailableCallback(calls::incrementAndGet)).isTrue();
+        assertThat(calls.get()).as("at once").isPositive();
+
+        int before = calls.get();
+        append("a", 0, 1);
+        await().until(() -> calls.get() > before && stream.hasNextAvailable());
+        stream.close();
+        int after = calls.get();
+        append("a", 1, 1);
+        await().until(() -> tail.head() == 3);
+        assertThat(calls).hasValue(after);
+    }
+
+    @Test
+    void healsWhenItsConnectionIsCut() throws Exception {
+        awaitConnected();
+        var stream = tail.openStream(new PositionToken(1));
+        append("a", 0, 1);
+        take(stream, 1);
+        log.cut("query_app");
+        append("a", 1, 2);
+
+        assertThat(positions(take(stream, 2))).containsExactly(3L, 4L);
+    }
+
+    @Test
+    void anUnknownTypeStopsWhoComesToItLoudlyAndNobodyBefore() throws Exception {
+        awaitConnected();
+        var stream = tail.openStream(new PositionToken(1));
+        append("a", 0, 1);
+        log.execute(
+                "insert into event values (3, 0, now(), 1, 'b', 'Account', 'FromTheFuture', '1',"
+                        + " '{}', '{}')");
+        await().until(() -> tail.head() == 3);
+
+        assertThat(positions(take(stream, 1))).containsExactly(2L);
+        assertThatThrownBy(stream::hasNextAvailable)
+                .isInstanceOf(UnknownEventTypeException.class)
+                .hasMessageContaining("FromTheFuture");
+        assertThatThrownBy(stream::hasNextAvailable).isInstanceOf(UnknownEventTypeException.class);
+    }
+
+    /** From here on it gets what is appended by following, not by starting. */
+    private void awaitConnected() {
+        append("before", 0, 1);
+        await().until(() -> tail.head() == 1);
+    }
+
+    private void append(String id, long from, int count) {
+        for (long i = from; i < from + count; i++) {
+            appends.append(TestLog.append(id, i));
+        }
+    }
+
+    private static List<TrackedEventMessage<?>> take(
+            BlockingStream<TrackedEventMessage<?>> stream, int count) throws InterruptedException {
+        var events = new ArrayList<TrackedEventMessage<?>>();
+        while (events.size() < count && stream.hasNextAvailable(20, TimeUnit.SECONDS)) {
+            events.add(stream.nextAvailable());
+        }
+        return events;
+    }
+
+    private static List<Long> positions(List<TrackedEventMessage<?>> events) {
+        return events.stream()
+                .map(event -> PositionToken.positionOf(event.trackingToken()))
+                .toList();
+    }
+}
