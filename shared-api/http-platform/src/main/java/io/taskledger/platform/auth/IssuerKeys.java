@@ -21,9 +21,10 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The issuer's public keys, fetched when first needed, again every {@code maxAge}, and when a token
- * names a key that is not among them, but then at most once in {@code minInterval}, whatever tokens
- * arrive. An issuer that is away stops nobody: keys once fetched stay good.
+ * The issuer's public keys, fetched when first needed, again in the background every {@code
+ * maxAge}, and when a token names a key that is not among them, but then at most once in {@code
+ * minInterval}, whatever tokens arrive. An issuer that is away stops nobody: keys once fetched stay
+ * good.
  */
 final class IssuerKeys implements JWKSource<SecurityContext> {
 
@@ -53,8 +54,11 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
     public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context)
             throws KeySourceException {
         Keys current = keys;
-        if (current == null || System.nanoTime() - current.fetchedAt() > maxAge) {
-            current = refreshed(current);
+        if (current == null) {
+            current = refreshed(null);
+        } else if (isStale(current)) {
+            Keys stale = current;
+            Thread.ofVirtual().name("issuer-keys").start(() -> refreshed(stale));
         }
         if (current == null) {
             throw new RemoteKeySourceException("The issuer's keys cannot be fetched", null);
@@ -65,6 +69,11 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
             return newer == null ? found : selector.select(newer.set());
         }
         return found;
+    }
+
+    private boolean isStale(Keys current) {
+        long now = System.nanoTime();
+        return now - current.fetchedAt() > maxAge && now - lastTry >= minInterval;
     }
 
     /** One caller fetches, others wait for it and use its result. */

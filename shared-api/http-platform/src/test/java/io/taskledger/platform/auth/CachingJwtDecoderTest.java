@@ -1,0 +1,68 @@
+package io.taskledger.platform.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+
+class CachingJwtDecoderTest {
+
+    private final AtomicInteger decoded = new AtomicInteger();
+
+    @Test
+    void decodesAnAcceptedTokenOnce() {
+        CachingJwtDecoder decoder = decoder(Instant.now().plus(Duration.ofMinutes(5)));
+
+        Jwt first = decoder.decode("a");
+
+        assertThat(decoder.decode("a")).isSameAs(first);
+        assertThat(decoded).hasValue(1);
+        decoder.decode("b");
+        assertThat(decoded).hasValue(2);
+    }
+
+    @Test
+    void remembersNothingPastItsExpiry() {
+        CachingJwtDecoder decoder = decoder(Instant.now().minusSeconds(1));
+
+        decoder.decode("a");
+        decoder.decode("a");
+
+        assertThat(decoded).hasValue(2);
+    }
+
+    @Test
+    void remembersNoRefusal() {
+        CachingJwtDecoder decoder =
+                new CachingJwtDecoder(
+                        token -> {
+                            decoded.incrementAndGet();
+                            throw new BadJwtException("bad");
+                        },
+                        Clock.systemUTC());
+
+        assertThatThrownBy(() -> decoder.decode("a")).isInstanceOf(BadJwtException.class);
+        assertThatThrownBy(() -> decoder.decode("a")).isInstanceOf(BadJwtException.class);
+        assertThat(decoded).hasValue(2);
+    }
+
+    private CachingJwtDecoder decoder(Instant expiry) {
+        return new CachingJwtDecoder(
+                token -> {
+                    decoded.incrementAndGet();
+                    return Jwt.withTokenValue(token)
+                            .header("alg", "RS256")
+                            .subject("someone")
+                            .expiresAt(expiry)
+                            .build();
+                },
+                Clock.systemUTC());
+    }
+}

@@ -1,0 +1,89 @@
+package io.taskledger.platform.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.taskledger.platform.sample.Http;
+import io.taskledger.platform.sample.SampleService;
+import io.taskledger.servers.TestIssuer;
+import io.taskledger.servers.TestRedis;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
+class CloudWatchIT {
+
+    @BeforeAll
+    static void credentials() {
+        System.setProperty("aws.accessKeyId", "test");
+        System.setProperty("aws.secretAccessKey", "test");
+    }
+
+    @AfterAll
+    static void noCredentials() {
+        System.clearProperty("aws.accessKeyId");
+        System.clearProperty("aws.secretAccessKey");
+    }
+
+    @Test
+    void sendsOnlyWhatIsListed() throws IOException {
+        try (CloudWatchRecorder cloudWatch = new CloudWatchRecorder();
+                ConfigurableApplicationContext service = service(cloudWatch)) {
+            MeterRegistry meters = service.getBean(MeterRegistry.class);
+            meters.counter("taskledger.sample.events").increment();
+            meters.counter("unlisted.sample.events").increment();
+            Http http = new Http(service.getEnvironment());
+            http.getAs("alice", "/api/noop");
+            http.getAs("alice", "/api/nowhere");
+
+            await().atMost(20, SECONDS)
+                    .untilAsserted(
+                            () ->
+                                    assertThat(cloudWatch.names())
+                                            .contains(
+                                                    "http.server.requests.count",
+                                                    "http.server.requests.percentile.value",
+                                                    "taskledger.sample.events.count",
+                                                    "process.cpu.usage.value"));
+            assertThat(cloudWatch.names())
+                    .allMatch(
+                            name ->
+                                    name.startsWith("http.server.requests.")
+                                            || name.startsWith("taskledger.")
+                                            || name.startsWith("jvm.gc.pause.")
+                                            || name.startsWith("jvm.threads.live.")
+                                            || name.startsWith("process.cpu.usage."));
+            assertThat(cloudWatch.dimensions())
+                    .contains("service", "outcome")
+                    .doesNotContain("uri", "method", "status", "exception");
+            assertThat(http.get("/actuator/prometheus", Map.of()).response().body())
+                    .contains("unlisted_sample_events_total")
+                    .contains("http_server_requests_seconds_bucket{")
+                    .contains("service=\"measured\"")
+                    .contains("uri=\"/api/noop\"");
+        }
+    }
+
+    private static ConfigurableApplicationContext service(CloudWatchRecorder cloudWatch) {
+        Map<String, Object> settings = new HashMap<>(TestIssuer.shared().properties());
+        settings.put("spring.application.name", "measured");
+        settings.put("server.port", 0);
+        settings.put("server.address", "127.0.0.1");
+        settings.put("spring.data.redis.url", TestRedis.url());
+        settings.put("taskledger.metrics.cloudwatch.enabled", true);
+        settings.put("taskledger.metrics.cloudwatch.endpoint", cloudWatch.endpoint());
+        settings.put("taskledger.metrics.cloudwatch.region", "eu-central-1");
+        settings.put("taskledger.metrics.cloudwatch.step", "1s");
+        return new SpringApplicationBuilder(SampleService.class).properties(settings).run();
+    }
+}
