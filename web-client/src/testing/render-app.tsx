@@ -4,6 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createMemoryRouter, RouterProvider, type RouteObject } from 'react-router';
+import { theme } from '@/app/theme';
 import { consistency } from '@/lib/consistency';
 import { createQueryClient } from '@/lib/query-client';
 import { commandHandlers } from './fake-commands';
@@ -24,7 +25,7 @@ export function renderAt(address: string, routes: RouteObject[]) {
   const router = createMemoryRouter(routes, { initialEntries: [address] });
   const queryClient = createQueryClient();
   render(
-    <MantineProvider env="test">
+    <MantineProvider env="test" theme={theme}>
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
         <Notifications />

@@ -4,7 +4,8 @@ import { notifications } from '@mantine/notifications';
 import { server } from './server';
 
 // The machine may be busy with servers during a full build.
-configure({ asyncUtilTimeout: 5000 });
+// Walking every ancestor's style for each role query is most of a test's time in jsdom.
+configure({ asyncUtilTimeout: 8000, defaultHidden: true });
 
 // What jsdom does not have and Mantine asks for.
 window.matchMedia = (media) =>

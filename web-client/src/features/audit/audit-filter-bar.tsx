@@ -80,9 +80,9 @@ export function AuditFilterBar({ filter, onChange }: AuditFilterBarProps) {
         }}
       />
       <TextInput
-        label="Id of the thing"
+        label="Task, project or user id"
         size="xs"
-        w={150}
+        w={180}
         defaultValue={filter.aggregateId}
         onChange={(event) => {
           later({ aggregateId: event.currentTarget.value.trim() });

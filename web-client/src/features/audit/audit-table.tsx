@@ -73,7 +73,10 @@ function Row({ entry, opened, onToggle }: RowProps) {
         <Table.Td>
           <Text size="sm" lineClamp={1} className={classes.changes}>
             {entry.changes
-              .map(({ field, to }) => `${field}: ${to == null ? 'nothing' : plain(to)}`)
+              .map(
+                ({ field, from, to }) =>
+                  `${field}: ${before(from)}${to == null ? 'nothing' : plain(to)}`,
+              )
               .join(', ')}
           </Text>
         </Table.Td>
@@ -88,6 +91,8 @@ function Row({ entry, opened, onToggle }: RowProps) {
     </Fragment>
   );
 }
+
+const before = (from: unknown) => (from == null ? '' : `${plain(from)} → `);
 
 function plain(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);

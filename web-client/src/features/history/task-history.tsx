@@ -22,7 +22,8 @@ export function TaskHistory({ projectId, taskId, people, asOf, onAsOf }: TaskHis
       action={(entry) => (
         <Button
           size="compact-xs"
-          variant="subtle"
+          variant="default"
+          flex="none"
           aria-pressed={entry.at === asOf}
           aria-label={`View the task as it was then: ${describe(entry, people)}`}
           onClick={() => {

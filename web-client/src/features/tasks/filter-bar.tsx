@@ -37,7 +37,7 @@ export function FilterBar({ filter, view, people, onChange }: FilterBarProps) {
           aria-label="Status"
           placeholder={filter.status.length === 0 ? 'Any status' : undefined}
           size="xs"
-          miw={130}
+          w={150}
           data={STATUSES}
           value={filter.status}
           onChange={(status) => {
@@ -50,7 +50,7 @@ export function FilterBar({ filter, view, people, onChange }: FilterBarProps) {
         aria-label="Priority"
         placeholder={filter.priority.length === 0 ? 'Any priority' : undefined}
         size="xs"
-        miw={130}
+        w={150}
         data={PRIORITIES}
         value={filter.priority}
         onChange={(priority) => {

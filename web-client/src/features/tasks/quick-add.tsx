@@ -36,7 +36,7 @@ export function QuickAdd({ projectId, status }: { projectId: string; status: Tas
           <ActionIcon
             type="submit"
             aria-label={`Add the task to ${inWord(status)}`}
-            disabled={title.trim() === ''}
+            variant="transparent"
           >
             <IconPlus size={16} aria-hidden />
           </ActionIcon>

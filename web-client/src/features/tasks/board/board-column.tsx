@@ -31,7 +31,7 @@ export function BoardColumn({
   return (
     <section className={classes.column} aria-labelledby={heading} data-status={status}>
       <h2 className={classes.heading} id={heading}>
-        <StatusMark status={status} />
+        <StatusMark status={status} />{' '}
         <span className={classes.count}>
           {count ?? '…'}
           <span className={classes.hidden}> tasks</span>

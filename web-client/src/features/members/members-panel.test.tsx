@@ -1,0 +1,59 @@
+import { screen, waitFor } from '@testing-library/react';
+import { ALICE, BOB } from '@/testing/fixtures';
+import { fakeSystem, renderAt } from '@/testing/render-app';
+import { MembersPanel } from './members-panel';
+
+const panel = (mayManage: boolean) => [
+  { path: '/', element: <MembersPanel projectId="p1" mayManage={mayManage} myId={ALICE.id} /> },
+];
+
+function aProjectWithBobAround() {
+  const log = fakeSystem();
+  log.people = [ALICE, BOB];
+  log.addProject('p1', 'Print shop');
+  return log;
+}
+
+describe('members', () => {
+  it('adds someone who has signed in', async () => {
+    const log = aProjectWithBobAround();
+    const { user } = renderAt('/', panel(true));
+    await user.click(await screen.findByRole('combobox', { name: 'Add someone' }));
+    await user.click(await screen.findByRole('option', { name: 'Bob' }));
+    await user.click(screen.getByRole('button', { name: 'Add' }));
+    await screen.findByRole('combobox', { name: 'Role of Bob' });
+    expect(log.members.get('p1')?.get(BOB.id)).toBe('EDITOR');
+  });
+
+  it('says in words why the last owner cannot leave', async () => {
+    const log = aProjectWithBobAround();
+    const { user } = renderAt('/', panel(true));
+    await user.click(await screen.findByRole('button', { name: 'Remove Alice from the project' }));
+    await screen.findByText(
+      'A project needs at least one owner. Make someone else an owner first.',
+    );
+    expect(log.members.get('p1')?.get(ALICE.id)).toBe('OWNER');
+  });
+
+  it('removes someone and offers the way back', async () => {
+    const log = aProjectWithBobAround();
+    log.members.get('p1')?.set(BOB.id, 'VIEWER');
+    const { user } = renderAt('/', panel(true));
+    await user.click(await screen.findByRole('button', { name: 'Remove Bob from the project' }));
+    await waitFor(() => {
+      expect(log.members.get('p1')?.has(BOB.id)).toBe(false);
+    });
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    await waitFor(() => {
+      expect(log.members.get('p1')?.get(BOB.id)).toBe('VIEWER');
+    });
+  });
+
+  it('only lists for those who may not manage', async () => {
+    aProjectWithBobAround();
+    renderAt('/', panel(false));
+    await screen.findByText('Owner');
+    expect(screen.queryByRole('combobox')).not.toBeInTheDocument();
+    expect(screen.queryByRole('button')).not.toBeInTheDocument();
+  });
+});
