@@ -1,19 +1,35 @@
 import js from '@eslint/js';
-import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
-import importX from 'eslint-plugin-import-x';
 import jsxA11y from 'eslint-plugin-jsx-a11y';
 import reactHooks from 'eslint-plugin-react-hooks';
 import globals from 'globals';
 import { readdirSync } from 'node:fs';
 import tseslint from 'typescript-eslint';
 
-/** Each feature may use itself and `lib`, never another feature. */
-const features = readdirSync(new URL('./src/features', import.meta.url)).map((feature) => ({
-  target: `./src/features/${feature}`,
-  from: './src/features',
-  except: [`./${feature}`],
-  message: 'Features never import each other: compose them in src/app.',
-}));
+const forbid = (pattern, message) => ({
+  'no-restricted-imports': ['error', { patterns: [{ regex: pattern, message }] }],
+});
+
+const features = readdirSync(new URL('./src/features', import.meta.url));
+
+/** Each feature may use itself, by relative paths, and `lib`; never another feature. */
+const featureZones = features.map((feature) => {
+  const others = features.filter((other) => other !== feature).join('|');
+  return {
+    files: [`src/features/${feature}/**`],
+    rules: forbid(
+      `^@/(features|app)/|^(\\.\\./)+(${others}|app)/`,
+      'Features know neither each other nor the app: compose them in src/app.',
+    ),
+  };
+});
+
+const libZone = {
+  files: ['src/lib/**'],
+  rules: forbid(
+    '^@/(features|app)/|^(\\.\\./)+(features|app)/',
+    'The library knows nothing of what is built on it.',
+  ),
+};
 
 export default tseslint.config(
   { ignores: ['dist', 'target', 'src/generated', 'public', 'test-results', 'playwright-report'] },
@@ -26,35 +42,17 @@ export default tseslint.config(
       jsxA11y.flatConfigs.strict,
       reactHooks.configs.flat.recommended,
     ],
-    plugins: { 'import-x': importX },
     languageOptions: {
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
     },
-    settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },
     rules: {
-      'import-x/no-restricted-paths': [
-        'error',
-        {
-          zones: [
-            ...features,
-            {
-              target: './src/features',
-              from: './src/app',
-              message: 'Features know nothing of the app around them.',
-            },
-            {
-              target: './src/lib',
-              from: ['./src/app', './src/features'],
-              message: 'The library knows nothing of what is built on it.',
-            },
-          ],
-        },
-      ],
       '@typescript-eslint/switch-exhaustiveness-check': [
         'error',
         { considerDefaultExhaustiveForUnions: true },
       ],
     },
   },
+  ...featureZones,
+  libZone,
   { files: ['**/*.{js,mjs,cjs}'], languageOptions: { globals: globals.node } },
 );

@@ -27,8 +27,10 @@ export default defineConfig({
     setupFiles: ['src/testing/setup.ts'],
     include: ['src/**/*.test.{ts,tsx}'],
     css: false,
-    testTimeout: 20_000,
-    // The machine is shared with servers during a full build.
+    // Modules are loaded once a worker, not once a file: most of the time goes there.
+    isolate: false,
+    // The machine may be busy with servers during a full build.
     maxWorkers: 2,
+    testTimeout: 60_000,
   },
 });

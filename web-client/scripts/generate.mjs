@@ -9,7 +9,8 @@ mkdirSync(generated, { recursive: true });
 for (const side of ['command-side', 'query-side']) {
   const document = new URL(`${side}/src/main/openapi/${side}.json`, root);
   if (!existsSync(document)) {
-    continue;
+    console.error(`web-client: ${side}/src/main/openapi/${side}.json is missing.`);
+    process.exit(1);
   }
   writeFileSync(new URL(`${side}.d.ts`, generated), astToString(await openapiTS(document)));
 }

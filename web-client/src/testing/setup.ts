@@ -28,6 +28,7 @@ window.ResizeObserver = class {
   }
 };
 Object.defineProperty(document, 'fonts', {
+  configurable: true,
   value: { addEventListener: () => undefined, removeEventListener: () => undefined },
 });
 

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { body, queries } from '@/lib/api/clients';
+import { momentOf } from '@/lib/api/moment';
 import type { Project } from '@/lib/api/types';
 import { keys } from '@/lib/query-keys';
 
@@ -10,7 +11,7 @@ export function useProject(projectId: string, asOf: string | null = null) {
     queryFn: ({ signal }) =>
       body<Project>(
         queries.GET('/api/projects/{projectId}', {
-          params: { path: { projectId }, query: { asOf: asOf ?? undefined } },
+          params: { path: { projectId }, query: momentOf(asOf) },
           signal,
         }),
       ),

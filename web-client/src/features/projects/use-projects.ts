@@ -17,7 +17,7 @@ export function useProjects(filter: ProjectFilter) {
     queryFn: ({ signal }) =>
       body<Page<Project>>(
         queries.GET('/api/projects', {
-          params: { query: { ...filter, sort: 'updatedAt,desc' } },
+          params: { query: { ...filter, state: [filter.state], sort: 'updatedAt,desc' } },
           signal,
         }),
       ),

@@ -9,7 +9,7 @@ export type Person = Schemas['UserView'];
 export type Me = Schemas['MeView'];
 export type HistoryEntry = Schemas['HistoryEntry'];
 export type AuditEntry = Schemas['AuditEntry'];
-export type ProjectionStatus = Schemas['ProjectionStatus'];
+export type ProjectionStatus = Schemas['ProjectionView'];
 
 export type TaskStatus = Task['status'];
 export type TaskPriority = Task['priority'];

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { body, queries } from '@/lib/api/clients';
+import { momentOf } from '@/lib/api/moment';
 import type { Task } from '@/lib/api/types';
 import { keys } from '@/lib/query-keys';
 
@@ -11,7 +12,7 @@ export function readTask(
 ): Promise<Task> {
   return body<Task>(
     queries.GET('/api/projects/{projectId}/tasks/{taskId}', {
-      params: { path: { projectId, taskId }, query: { asOf: asOf ?? undefined } },
+      params: { path: { projectId, taskId }, query: momentOf(asOf) },
       signal,
     }),
   );

@@ -1,8 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { delay, http } from 'msw';
+import { http } from 'msw';
 import { problem } from '@/testing/fake-answers';
 import { aTask, ALICE, BOB } from '@/testing/fixtures';
 import { fakeSystem, renderAt } from '@/testing/render-app';
+import { gate } from '@/testing/gate';
 import { server } from '@/testing/server';
 import { ConflictDialog } from '../conflict-dialog';
 import { TaskPanel } from './task-panel';
@@ -68,14 +69,16 @@ describe('the task panel', () => {
 
   it('shows an edit at once and takes it back when it is refused', async () => {
     const { user } = open();
+    const { promise: answered, resolve: answer } = gate();
     server.use(
       http.patch('/api/projects/:projectId/tasks/:taskId', async () => {
-        await delay(300);
+        await answered;
         return problem(403, 'forbidden');
       }),
     );
     await user.click(await screen.findByRole('radio', { name: 'Done' }));
     expect(screen.getByRole('radio', { name: 'Done' })).toBeChecked();
+    answer();
     await screen.findByText('Your role in this project does not allow that.');
     expect(screen.getByRole('radio', { name: 'To do' })).toBeChecked();
   });
