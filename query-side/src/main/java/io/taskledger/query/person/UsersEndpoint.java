@@ -15,9 +15,10 @@ import io.taskledger.query.model.PersonRow;
 import io.taskledger.query.model.Where;
 import io.taskledger.query.projection.ProjectionName;
 import io.taskledger.query.reading.Answer;
+import io.taskledger.query.reading.Answers;
 import io.taskledger.query.reading.Freshness;
 import io.taskledger.query.reading.Parameters;
-import io.taskledger.query.reading.Reader;
+import io.taskledger.query.reading.Subject;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -25,7 +26,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.util.List;
-import java.util.Set;
 
 /** {@code GET /api/users}: people who have signed in, for pickers. */
 @RestController
@@ -39,11 +39,11 @@ class UsersEndpoint {
                     PersonRow::id,
                     id -> id);
 
-    private final Reader reader;
+    private final Answers answers;
     private final Lister<PersonRow> lister;
 
-    UsersEndpoint(Reader reader, People people) {
-        this.reader = reader;
+    UsersEndpoint(Answers answers, People people) {
+        this.answers = answers;
         this.lister = new Lister<>(people, SORTING);
     }
 
@@ -54,9 +54,9 @@ class UsersEndpoint {
             Caller caller, Parameters parameters, Freshness wish, HttpServletRequest request) {
         ListRequest<PersonRow> list = ListRequest.of(parameters, SORTING);
         String text = parameters.text("q");
-        return reader.answer(
+        return answers.answer(
                 wish,
-                Set.of(ProjectionName.WORKSPACE),
+                Subject.people(caller, request),
                 snapshot ->
                         lister.page(
                                 list,

@@ -16,10 +16,11 @@ import io.taskledger.query.model.Where;
 import io.taskledger.query.person.Names;
 import io.taskledger.query.projection.ProjectionName;
 import io.taskledger.query.reading.Answer;
+import io.taskledger.query.reading.Answers;
 import io.taskledger.query.reading.Freshness;
 import io.taskledger.query.reading.Parameters;
-import io.taskledger.query.reading.Reader;
 import io.taskledger.query.reading.Snapshot;
+import io.taskledger.query.reading.Subject;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -28,7 +29,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 /** {@code GET /api/projects/{projectId}/members}. */
@@ -43,13 +43,13 @@ class MembersEndpoint {
                     MemberRow::userId,
                     id -> id);
 
-    private final Reader reader;
+    private final Answers answers;
     private final Visibility visibility;
     private final Names names;
     private final Lister<MemberRow> lister;
 
-    MembersEndpoint(Reader reader, Visibility visibility, Names names, Members members) {
-        this.reader = reader;
+    MembersEndpoint(Answers answers, Visibility visibility, Names names, Members members) {
+        this.answers = answers;
         this.visibility = visibility;
         this.names = names;
         this.lister = new Lister<>(members, SORTING);
@@ -64,9 +64,9 @@ class MembersEndpoint {
             Freshness wish,
             HttpServletRequest request) {
         ListRequest<MemberRow> list = ListRequest.of(parameters, SORTING);
-        return reader.answer(
+        return answers.answer(
                 wish,
-                Set.of(ProjectionName.WORKSPACE),
+                Subject.project(projectId, caller, false, request),
                 snapshot -> {
                     visibility.require(snapshot, caller, projectId);
                     return lister.page(

@@ -14,11 +14,11 @@ import io.taskledger.query.listing.ListParameters;
 import io.taskledger.query.listing.ListRequest;
 import io.taskledger.query.listing.SearchParameter;
 import io.taskledger.query.model.ProjectRow;
-import io.taskledger.query.projection.ProjectionName;
 import io.taskledger.query.reading.Answer;
+import io.taskledger.query.reading.Answers;
 import io.taskledger.query.reading.Freshness;
 import io.taskledger.query.reading.Parameters;
-import io.taskledger.query.reading.Reader;
+import io.taskledger.query.reading.Subject;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -27,18 +27,17 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 /** {@code GET /api/projects} and {@code GET /api/projects/{projectId}}. */
 @RestController
 class ProjectsEndpoint {
 
-    private final Reader reader;
+    private final Answers answers;
     private final ProjectQueries queries;
 
-    ProjectsEndpoint(Reader reader, ProjectQueries queries) {
-        this.reader = reader;
+    ProjectsEndpoint(Answers answers, ProjectQueries queries) {
+        this.answers = answers;
         this.queries = queries;
     }
 
@@ -57,17 +56,21 @@ class ProjectsEndpoint {
             Caller caller, Parameters parameters, Freshness wish, HttpServletRequest request) {
         ListRequest<ProjectRow> list = ListRequest.of(parameters, ProjectQueries.SORTING);
         FindProjects criteria = criteria(parameters);
-        return reader.answer(
+        return answers.answer(
                 wish,
-                Set.of(ProjectionName.WORKSPACE),
+                Subject.workspace(caller, request),
                 snapshot -> queries.find(snapshot, caller, criteria, list, Links.of(request)));
     }
 
     @GetMapping("/api/projects/{projectId}")
-    Answer<ProjectView> get(@PathVariable UUID projectId, Caller caller, Freshness wish) {
-        return reader.answer(
+    Answer<ProjectView> get(
+            @PathVariable UUID projectId,
+            Caller caller,
+            Freshness wish,
+            HttpServletRequest request) {
+        return answers.answer(
                 wish,
-                Set.of(ProjectionName.WORKSPACE),
+                Subject.project(projectId, caller, true, request),
                 snapshot -> queries.get(snapshot, caller, projectId));
     }
 

@@ -21,7 +21,8 @@ public record Answer<T>(
         @Nullable String link,
         @Nullable Long waitApplied) {
 
-    Answer<T> following(Freshness wish) {
+    /** The same for a request with this wish, up to whose position nothing of it has changed. */
+    public Answer<T> following(Freshness wish) {
         return new Answer<>(
                 Math.max(position, wish.atLeast()),
                 body,

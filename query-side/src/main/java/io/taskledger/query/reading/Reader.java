@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** Answers queries from the read model, each from one snapshot that is fresh enough. */
-public final class Reader {
+public final class Reader implements Answers {
+
+    private static final Set<ProjectionName> WORKSPACE = Set.of(ProjectionName.WORKSPACE);
 
     private final TransactionTemplate snapshots;
     private final Checkpoints checkpoints;
@@ -32,6 +34,12 @@ public final class Reader {
         this.checkpoints = checkpoints;
         this.positions = positions;
         this.json = json;
+    }
+
+    @Override
+    public <T> Answer<T> answer(
+            Freshness wish, Subject subject, Function<Snapshot, Content<T>> query) {
+        return answer(wish, WORKSPACE, query);
     }
 
     /**

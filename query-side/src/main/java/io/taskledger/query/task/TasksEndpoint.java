@@ -9,11 +9,11 @@ import io.taskledger.query.listing.ListParameters;
 import io.taskledger.query.listing.ListRequest;
 import io.taskledger.query.listing.SearchParameter;
 import io.taskledger.query.model.TaskRow;
-import io.taskledger.query.projection.ProjectionName;
 import io.taskledger.query.reading.Answer;
+import io.taskledger.query.reading.Answers;
 import io.taskledger.query.reading.Freshness;
 import io.taskledger.query.reading.Parameters;
-import io.taskledger.query.reading.Reader;
+import io.taskledger.query.reading.Subject;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -22,18 +22,17 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-import java.util.Set;
 import java.util.UUID;
 
 /** {@code GET …/tasks} of a project and of all projects, and one task. */
 @RestController
 class TasksEndpoint {
 
-    private final Reader reader;
+    private final Answers answers;
     private final TaskQueries queries;
 
-    TasksEndpoint(Reader reader, TaskQueries queries) {
-        this.reader = reader;
+    TasksEndpoint(Answers answers, TaskQueries queries) {
+        this.answers = answers;
         this.queries = queries;
     }
 
@@ -64,10 +63,11 @@ class TasksEndpoint {
             @PathVariable UUID projectId,
             @PathVariable UUID taskId,
             Caller caller,
-            Freshness wish) {
-        return reader.answer(
+            Freshness wish,
+            HttpServletRequest request) {
+        return answers.answer(
                 wish,
-                Set.of(ProjectionName.WORKSPACE),
+                Subject.project(projectId, caller, false, request),
                 snapshot -> queries.get(snapshot, caller, projectId, taskId));
     }
 
@@ -79,9 +79,13 @@ class TasksEndpoint {
             HttpServletRequest request) {
         ListRequest<TaskRow> list = ListRequest.of(parameters, TaskSorting.ROWS);
         FindTasks criteria = TaskCriteria.of(parameters, caller, projectId);
-        return reader.answer(
+        Subject subject =
+                projectId == null
+                        ? Subject.workspace(caller, request)
+                        : Subject.project(projectId, caller, parameters.has("assignee"), request);
+        return answers.answer(
                 wish,
-                Set.of(ProjectionName.WORKSPACE),
+                subject,
                 snapshot -> queries.find(snapshot, caller, criteria, list, Links.of(request)));
     }
 }

@@ -1,0 +1,39 @@
+package io.taskledger.query.cache;
+
+import io.lettuce.core.RedisClient;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.taskledger.query.reading.Answers;
+import io.taskledger.query.reading.Reader;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Puts the cache before the reader. */
+@Configuration(proxyBeanMethods = false)
+class CacheConfiguration {
+
+    @Bean
+    LastChanges lastChanges() {
+        return new LastChanges();
+    }
+
+    @Bean
+    RedisPages redisPages(LettuceConnectionFactory redis, CacheSettings settings) {
+        return new RedisPages(() -> (RedisClient) redis.getRequiredNativeClient(), settings);
+    }
+
+    @Bean
+    @Primary
+    Answers cachedAnswers(
+            Reader reader,
+            LastChanges changes,
+            JdbcClient readModel,
+            RedisPages pages,
+            MeterRegistry meters) {
+        return new CachedAnswers(
+                reader, changes, new Stamps(readModel, changes), new Admissions(), pages, meters);
+    }
+}

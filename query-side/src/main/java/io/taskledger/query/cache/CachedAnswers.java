@@ -1,0 +1,87 @@
+package io.taskledger.query.cache;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.taskledger.query.reading.Answer;
+import io.taskledger.query.reading.Answers;
+import io.taskledger.query.reading.Content;
+import io.taskledger.query.reading.Freshness;
+import io.taskledger.query.reading.Snapshot;
+import io.taskledger.query.reading.Subject;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Answers from the cache what can be proved to be what the read model would answer now, and leaves
+ * all else to the answers behind it.
+ */
+final class CachedAnswers implements Answers {
+
+    private final Answers source;
+    private final LastChanges changes;
+    private final Stamps stamps;
+    private final Admissions admissions;
+    private final RedisPages pages;
+    private final Counter hits;
+    private final Counter misses;
+
+    CachedAnswers(
+            Answers source,
+            LastChanges changes,
+            Stamps stamps,
+            Admissions admissions,
+            RedisPages pages,
+            MeterRegistry meters) {
+        this.source = source;
+        this.changes = changes;
+        this.stamps = stamps;
+        this.admissions = admissions;
+        this.pages = pages;
+        this.hits = meters.counter("taskledger.cache.requests", "result", "hit");
+        this.misses = meters.counter("taskledger.cache.requests", "result", "miss");
+    }
+
+    @Override
+    public <T> Answer<T> answer(
+            Freshness wish, Subject subject, Function<Snapshot, Content<T>> query) {
+        Stamp stamp = Stamp.of(subject, changes);
+        String prefix = stamps.prefix();
+        if (stamp != null
+                && prefix != null
+                && stamp.seen() >= wish.atLeast()
+                && admissions.admits(subject, stamp)) {
+            Optional<Answer<T>> found =
+                    pages.get(PageKey.of(prefix, subject, stamp)).flatMap(StoredAnswer::answer);
+            if (found.isPresent()) {
+                hits.increment();
+                return found.get().following(wish);
+            }
+        }
+        misses.increment();
+        return read(wish, subject, query);
+    }
+
+    /**
+     * Reads, learns the stamp in the same snapshot, and keeps the answer if both belong together.
+     */
+    private <T> Answer<T> read(
+            Freshness wish, Subject subject, Function<Snapshot, Content<T>> query) {
+        Answer<T> answer =
+                source.answer(
+                        wish,
+                        subject,
+                        snapshot -> {
+                            Content<T> content = query.apply(snapshot);
+                            stamps.learn(snapshot, subject);
+                            return content;
+                        });
+        Stamp stamp = Stamp.of(subject, changes);
+        String prefix = stamps.prefix();
+        if (stamp != null && prefix != null && stamp.isOf(answer.position())) {
+            admissions.admit(subject, stamp);
+            pages.put(PageKey.of(prefix, subject, stamp), StoredAnswer.bytes(answer));
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,62 @@
+package io.taskledger.query.cache;
+
+import io.taskledger.query.reading.Answer;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/** An answer as bytes: position, headers, then the body as it is sent. */
+final class StoredAnswer {
+
+    private static final int FORMAT = 1;
+
+    private StoredAnswer() {}
+
+    static byte[] bytes(Answer<?> answer) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(answer.body().length + 256);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeByte(FORMAT);
+            out.writeLong(answer.position());
+            out.writeBoolean(answer.revalidates());
+            text(out, answer.etag());
+            text(out, answer.link());
+            out.write(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Empty for what this version did not write. */
+    static <T> Optional<Answer<T>> answer(byte[] bytes) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            if (in.readByte() != FORMAT) {
+                return Optional.empty();
+            }
+            long position = in.readLong();
+            boolean revalidates = in.readBoolean();
+            String etag = text(in);
+            String link = text(in);
+            return Optional.of(
+                    new Answer<>(position, in.readAllBytes(), etag, revalidates, link, null));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void text(DataOutputStream out, @Nullable String text) throws IOException {
+        out.writeUTF(text == null ? "" : text);
+    }
+
+    private static @Nullable String text(DataInputStream in) throws IOException {
+        String text = in.readUTF();
+        return text.isEmpty() ? null : text;
+    }
+}

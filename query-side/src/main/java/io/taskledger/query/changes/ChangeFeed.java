@@ -1,0 +1,97 @@
+package io.taskledger.query.changes;
+
+import io.taskledger.eventlog.read.LogReader;
+import io.taskledger.eventlog.tail.LogTail;
+import io.taskledger.eventlog.tail.PositionToken;
+import io.taskledger.query.projection.Facts;
+
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Follows the log from the moment this instance starts and tells its listeners. An event that
+ * cannot be read stops it loudly, like the projections, until it can.
+ */
+@Component
+final class ChangeFeed implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(ChangeFeed.class);
+    private static final int PATIENCE_MILLIS = 250;
+
+    private final LogTail tail;
+    private final LogReader reader;
+    private final List<FactListener> listeners;
+    private volatile boolean running;
+    private @Nullable Thread thread;
+
+    ChangeFeed(LogTail tail, LogReader reader, List<FactListener> listeners) {
+        this.tail = tail;
+        this.reader = reader;
+        this.listeners = listeners;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofPlatform().daemon().name("change-feed").start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        Thread following = thread;
+        if (following != null) {
+            following.interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void run() {
+        while (running) {
+            try {
+                follow(reader.head());
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                if (running) {
+                    log.error("Changes cannot be followed; trying again", e);
+                    listeners.forEach(FactListener::interrupted);
+                    pause();
+                }
+            }
+        }
+    }
+
+    private void follow(long position) throws InterruptedException {
+        listeners.forEach(listener -> listener.startsAfter(position));
+        try (BlockingStream<TrackedEventMessage<?>> stream =
+                tail.openStream(new PositionToken(position))) {
+            while (running) {
+                if (stream.hasNextAvailable(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                    var fact = Facts.of(stream.nextAvailable());
+                    listeners.forEach(listener -> listener.happened(fact));
+                }
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(PATIENCE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.taskledger.query.changes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.taskledger.api.event.MemberAdded;
+import io.taskledger.api.event.MemberRemoved;
+import io.taskledger.api.event.TaskRenamed;
+import io.taskledger.api.member.MemberRole;
+import io.taskledger.query.world.Team;
+import io.taskledger.query.world.World;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+@Timeout(60)
+class EventsIT {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Team team = new Team(World.sharedLedger());
+    private final UUID task = UUID.randomUUID();
+
+    @Test
+    void tellsMembersWhatHappens() throws IOException {
+        try (Stream stream = open("bob")) {
+            long position = team.happens(team.task(task, "Sail"));
+            JsonNode change = stream.until(position).getLast();
+            assertThat(change.path("event").asString()).isEqualTo("TaskCreated");
+            assertThat(change.path("aggregateId").asString()).isEqualTo(task.toString());
+            assertThat(change.path("projectId").asString()).isEqualTo(team.project.toString());
+            assertThat(change.path("version").asInt()).isEqualTo(1);
+            assertThat(
+                            World.shared()
+                                    .as("bob")
+                                    .get(
+                                            team.path(task),
+                                            "Consistency-Token",
+                                            change.path("token").asString())
+                                    .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void resumesAfterTheLastEventTheClientHas() throws IOException {
+        long created = team.happens(team.task(task, "Sail"));
+        long renamed = team.happens(new TaskRenamed(task, team.project, "Sail", "Steam"));
+        World.shared().as("alice").getAt(renamed, team.path());
+        try (Stream stream = open("alice", "Last-Event-ID", Long.toString(created))) {
+            assertThat(positionsOfProject(stream.until(renamed))).containsExactly(renamed);
+        }
+    }
+
+    @Test
+    void tellsStrangersNothingUntilTheyJoinAndAgainNothingAfterwards() throws IOException {
+        try (Stream stream = open("carol")) {
+            team.happens(team.task(task, "Secret"));
+            long joined =
+                    team.happens(new MemberAdded(team.project, Team.CAROL, MemberRole.VIEWER));
+            long seen = team.happens(new TaskRenamed(task, team.project, "Secret", "Open"));
+            long left =
+                    team.happens(new MemberRemoved(team.project, Team.CAROL, MemberRole.VIEWER));
+            team.happens(new TaskRenamed(task, team.project, "Open", "Secret"));
+            Team other = new Team(World.sharedLedger());
+            long last =
+                    other.happens(new MemberAdded(other.project, Team.CAROL, MemberRole.VIEWER));
+
+            assertThat(positionsOfProject(stream.until(last))).containsExactly(joined, seen, left);
+        }
+    }
+
+    @Test
+    void refusesAnIdThatIsNotOurs() {
+        assertThat(World.shared().as("bob").get("/api/events", "Last-Event-ID", "x").status())
+                .isEqualTo(400);
+    }
+
+    private List<Long> positionsOfProject(List<JsonNode> changes) {
+        return changes.stream()
+                .filter(each -> each.path("projectId").asString("").equals(team.project.toString()))
+                .map(each -> each.path("position").asLong())
+                .toList();
+    }
+
+    private static Stream open(String account, String... headers) {
+        HttpResponse<InputStream> response =
+                World.shared().as(account).open("/api/events", headers);
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream"));
+        return new Stream(response.body());
+    }
+
+    private record Stream(BufferedReader lines) implements AutoCloseable {
+
+        Stream(InputStream body) {
+            this(new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8)));
+        }
+
+        /** All changes up to the one at this position. */
+        List<JsonNode> until(long position) throws IOException {
+            List<JsonNode> changes = new ArrayList<>();
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("data: ")) {
+                    changes.add(JSON.readTree(line.substring("data: ".length())));
+                    if (changes.getLast().path("position").asLong() == position) {
+                        return changes;
+                    }
+                }
+            }
+            throw new AssertionError("the stream ended before " + position + ": " + changes);
+        }
+
+        @Override
+        public void close() throws IOException {
+            lines.close();
+        }
+    }
+}
