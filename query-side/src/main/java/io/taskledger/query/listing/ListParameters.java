@@ -31,6 +31,6 @@ import java.lang.annotation.Target;
         in = ParameterIn.QUERY,
         description =
                 "page.nextCursor of the page before, instead of page; empty to begin. Stable while"
-                    + " the list changes.",
+                        + " the list changes.",
         schema = @Schema(type = "string"))
 public @interface ListParameters {}

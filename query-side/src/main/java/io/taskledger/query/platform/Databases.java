@@ -49,7 +49,7 @@ class Databases {
         config.addDataSourceProperty(
                 "options",
                 "-c statement_timeout=60s -c lock_timeout=4s -c"
-                    + " idle_in_transaction_session_timeout=3s");
+                        + " idle_in_transaction_session_timeout=3s");
         return new HikariDataSource(config);
     }
 

@@ -27,7 +27,7 @@ final class PersonTable {
         }
         return jdbc.query(
                 "select id, name, version, position from person where generation = ? and id = any"
-                    + " (?)",
+                        + " (?)",
                 (row, number) ->
                         new Person(
                                 row.getString("id"),

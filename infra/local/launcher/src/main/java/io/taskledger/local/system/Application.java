@@ -63,6 +63,7 @@ final class Application {
         if (process.waitFor() != 0) {
             throw new IOException("Cannot unpack " + built + ": see " + log);
         }
+        Files.delete(log);
     }
 
     /** Copies a directory, such as the built web client, anew. */

@@ -24,10 +24,11 @@ final class LogFiles {
         this.directory = directory;
     }
 
-    /** The launcher's own log is begun by whoever started the launcher. */
+    /** Not those of the launcher and of the build: they were begun before. */
     void beginNew() throws IOException {
         for (Path log : logs()) {
-            if (!log.endsWith("launcher.log") && !Files.isSymbolicLink(log)) {
+            boolean begun = log.endsWith("launcher.log") || log.endsWith("build.log");
+            if (!begun && !Files.isSymbolicLink(log)) {
                 Files.move(log, previous(log), StandardCopyOption.REPLACE_EXISTING);
             }
         }

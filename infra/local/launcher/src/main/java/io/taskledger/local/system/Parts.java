@@ -40,11 +40,11 @@ record Parts(
     List<Part> commandSides() {
         List<Part> parts = new ArrayList<>();
         for (URI address : addresses.commandSides()) {
-            String name = "command-side-" + (parts.size() + 1);
+            int instance = parts.size() + 1;
             parts.add(
                     java(
-                            name,
-                            programs.runCommandSide(),
+                            "command-side-" + instance,
+                            programs.runCommandSide(instance),
                             environment.commandSide(address),
                             address.resolve("/readyz")));
         }
@@ -54,11 +54,11 @@ record Parts(
     List<Part> querySides() {
         List<Part> parts = new ArrayList<>();
         for (URI address : addresses.querySides()) {
-            String name = "query-side-" + (parts.size() + 1);
+            int instance = parts.size() + 1;
             parts.add(
                     java(
-                            name,
-                            programs.runQuerySide(),
+                            "query-side-" + instance,
+                            programs.runQuerySide(instance),
                             environment.querySide(address),
                             address.resolve("/readyz")));
         }

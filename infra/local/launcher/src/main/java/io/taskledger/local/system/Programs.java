@@ -53,26 +53,41 @@ record Programs(Path commandSide, Path querySide, Path identity, Path webClient)
         }
     }
 
-    List<String> runCommandSide() {
-        return run(SERVICE, commandSide);
+    /**
+     * @param instance the first writes the archive of classes, all use it
+     */
+    List<String> runCommandSide(int instance) {
+        return run(SERVICE, commandSide, "run", instance == 1);
     }
 
-    List<String> runQuerySide() {
-        return run(SERVICE, querySide);
+    /** As {@link #runCommandSide}. */
+    List<String> runQuerySide(int instance) {
+        return run(SERVICE, querySide, "run", instance == 1);
     }
 
     List<String> runIdentity() {
-        return run(SMALL, identity);
+        return run(SMALL, identity, "run", true);
     }
 
     List<String> migrate(Path jar) {
-        List<String> program = new ArrayList<>(run(SMALL, jar));
+        List<String> program = new ArrayList<>(run(SMALL, jar, "migrate", true));
         program.add("migrate");
         return program;
     }
 
-    private static List<String> run(List<String> options, Path jar) {
+    /**
+     * Classes that a first run loaded are kept in an archive beside the jar: later ones start
+     * faster.
+     */
+    private static List<String> run(
+            List<String> options, Path jar, String archive, boolean writesArchive) {
         List<String> program = new ArrayList<>(options);
+        program.add("-XX:SharedArchiveFile=" + jar.resolveSibling(archive + ".jsa"));
+        if (writesArchive) {
+            program.add("-XX:+AutoCreateSharedArchive");
+        }
+        program.add("-Xlog:cds=off");
+        program.add("-Xlog:cds+dynamic=off");
         program.add("-jar");
         program.add(jar.toString());
         return program;
