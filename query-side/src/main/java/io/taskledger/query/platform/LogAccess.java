@@ -1,6 +1,7 @@
 package io.taskledger.query.platform;
 
 import io.taskledger.api.event.EventCatalogue;
+import io.taskledger.eventlog.EventLogDataSource;
 import io.taskledger.eventlog.axon.EventSerializers;
 import io.taskledger.eventlog.axon.JsonEventSerializer;
 import io.taskledger.eventlog.read.LogReader;
@@ -27,9 +28,11 @@ class LogAccess {
         return new LogReader(source, serializer);
     }
 
+    /** On a connection of its own, which finds a restarted database sooner than a pool would. */
     @Bean(destroyMethod = "close")
-    LogTail logTail(
-            @Qualifier(Databases.EVENT_LOG) DataSource source, JsonEventSerializer serializer) {
-        return new LogTail(source, serializer);
+    LogTail logTail(DatabaseSettings settings, JsonEventSerializer serializer) {
+        var log = settings.eventlog();
+        return new LogTail(
+                EventLogDataSource.unpooled(log.url(), log.username(), log.password()), serializer);
     }
 }

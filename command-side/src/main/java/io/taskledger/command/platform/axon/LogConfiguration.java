@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.taskledger.api.event.EventCatalogue;
+import io.taskledger.eventlog.EventLogDataSource;
 import io.taskledger.eventlog.append.AppendObserver;
 import io.taskledger.eventlog.append.AppendSettings;
 import io.taskledger.eventlog.append.GroupAppend;
@@ -62,9 +63,13 @@ public class LogConfiguration {
         return new AppendMetrics(meters);
     }
 
-    @Bean
-    public GroupAppend groupAppend(DataSource eventLogDataSource, AppendObserver observer) {
-        return new GroupAppend(eventLogDataSource, AppendSettings.DEFAULT, observer);
+    /** On a connection of its own, which finds a restarted database sooner than a pool would. */
+    @Bean(destroyMethod = "close")
+    public GroupAppend groupAppend(EventLogProperties properties, AppendObserver observer) {
+        DataSource unpooled =
+                EventLogDataSource.unpooled(
+                        properties.url(), properties.username(), properties.password());
+        return new GroupAppend(unpooled, AppendSettings.DEFAULT, observer);
     }
 
     @Bean
