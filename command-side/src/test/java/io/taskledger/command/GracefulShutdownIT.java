@@ -26,9 +26,9 @@ class GracefulShutdownIT {
         String body = "{\"name\": \"Just in time\"}";
         String head =
                 "POST /api/projects HTTP/1.1\r\n"
-                    + "Host: localhost\r\n"
-                    + "Connection: close\r\n"
-                    + "Expect: 100-continue\r\n"
+                        + "Host: localhost\r\n"
+                        + "Connection: close\r\n"
+                        + "Expect: 100-continue\r\n"
                         + "Content-Type: application/json\r\nContent-Length: %d\r\n"
                                 .formatted(body.length())
                         + "Authorization: Bearer %s\r\n\r\n"

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A service that has nothing but the platform and a few endpoints to try it on. */
@@ -34,6 +35,12 @@ public class SampleService {
 
     /** What the sample needs to serve. */
     public static final AtomicBoolean READY = new AtomicBoolean(true);
+
+    /** Opens when the slow request has been accepted. */
+    public static final CountDownLatch SLOW_ARRIVED = new CountDownLatch(1);
+
+    /** Lets the slow request finish. */
+    public static final CountDownLatch SLOW_MAY_GO = new CountDownLatch(1);
 
     enum Colour {
         RED,
@@ -99,6 +106,13 @@ public class SampleService {
     @GetMapping("/api/crash")
     void crash() {
         throw new IllegalStateException("secret detail of the inside");
+    }
+
+    @GetMapping("/api/slow")
+    String slow() throws InterruptedException {
+        SLOW_ARRIVED.countDown();
+        SLOW_MAY_GO.await();
+        return "done";
     }
 
     @GetMapping("/api/later")
