@@ -1,7 +1,9 @@
 package io.taskledger.command.platform.axon;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.taskledger.command.platform.dispatch.AppendTerms;
 import io.taskledger.command.platform.dispatch.CommandMetadata;
+import io.taskledger.command.platform.dispatch.CommandOutcomes;
 import io.taskledger.command.platform.dispatch.ConflictRetries;
 import io.taskledger.command.platform.dispatch.KnownState;
 import io.taskledger.eventlog.axon.LogEventStorageEngine;
@@ -33,8 +35,9 @@ public class AxonConfiguration {
     }
 
     @Bean
-    public SimpleCommandBus commandBus(KnownState known) {
-        SimpleCommandBus bus = SimpleCommandBus.builder().build();
+    public SimpleCommandBus commandBus(KnownState known, MeterRegistry meters) {
+        SimpleCommandBus bus =
+                SimpleCommandBus.builder().messageMonitor(new CommandOutcomes(meters)).build();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(new CommandMetadata()));
         bus.registerHandlerInterceptor(new AppendTerms(known));
         return bus;

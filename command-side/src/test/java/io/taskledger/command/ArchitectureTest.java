@@ -1,0 +1,89 @@
+package io.taskledger.command;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.springframework.web.bind.annotation.RestController;
+
+@AnalyzeClasses(
+        packages = "io.taskledger.command",
+        importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule the_command_side_never_imports_the_query_side =
+            noClasses().should().dependOnClassesThat().resideInAPackage("io.taskledger.query..");
+
+    @ArchTest
+    static final ArchRule slices_do_not_depend_on_each_other_in_circles =
+            slices().matching("io.taskledger.command.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule the_platform_knows_no_slice =
+            noClasses()
+                    .that()
+                    .resideInAPackage("..command.platform..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "..command.project..", "..command.task..", "..command.user..");
+
+    @ArchTest
+    static final ArchRule endpoints_and_aggregates_are_package_private =
+            classes()
+                    .that()
+                    .areAnnotatedWith(RestController.class)
+                    .or()
+                    .containAnyFieldsThat(
+                            com.tngtech.archunit.base.DescribedPredicate.describe(
+                                    "identify an aggregate",
+                                    field -> field.isAnnotatedWith(AggregateIdentifier.class)))
+                    .should()
+                    .bePackagePrivate();
+
+    @ArchTest
+    static final ArchRule decisions_know_neither_http_nor_sql =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(
+                            "io.taskledger.command.rule",
+                            "io.taskledger.command.project",
+                            "io.taskledger.command.task",
+                            "io.taskledger.command.user")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "org.springframework.web..",
+                            "org.springframework.http..",
+                            "jakarta.servlet..",
+                            "java.sql..",
+                            "javax.sql..");
+
+    @ArchTest
+    static final ArchRule decisions_read_no_clock =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(
+                            "io.taskledger.command.rule",
+                            "io.taskledger.command.project",
+                            "io.taskledger.command.task",
+                            "io.taskledger.command.user")
+                    .should()
+                    .dependOnClassesThat()
+                    .haveFullyQualifiedName("java.time.Clock")
+                    .orShould()
+                    .callMethod(System.class, "currentTimeMillis")
+                    .orShould()
+                    .callMethod(java.time.Instant.class, "now");
+
+    @ArchTest
+    static final ArchRule nothing_is_injected_into_fields = NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+}
