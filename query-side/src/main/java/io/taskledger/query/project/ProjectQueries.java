@@ -10,8 +10,6 @@ import io.taskledger.query.access.Visibility;
 import io.taskledger.query.listing.Links;
 import io.taskledger.query.listing.ListRequest;
 import io.taskledger.query.listing.Lister;
-import io.taskledger.query.listing.SortField;
-import io.taskledger.query.listing.Sorting;
 import io.taskledger.query.model.ProjectRow;
 import io.taskledger.query.model.Projects;
 import io.taskledger.query.model.Where;
@@ -29,17 +27,6 @@ import java.util.UUID;
 @Component
 final class ProjectQueries {
 
-    static final Sorting<ProjectRow> SORTING =
-            new Sorting<>(
-                    List.of(
-                            SortField.time("createdAt", "createdAt", ProjectRow::createdAt),
-                            SortField.time("updatedAt", "updatedAt", ProjectRow::updatedAt),
-                            SortField.text("name", "nameKey", ProjectRow::nameKey)),
-                    "createdAt,desc",
-                    "id",
-                    ProjectRow::id,
-                    UUID::fromString);
-
     private final Projects projects;
     private final ProjectViews views;
     private final Visibility visibility;
@@ -49,7 +36,7 @@ final class ProjectQueries {
         this.projects = projects;
         this.views = views;
         this.visibility = visibility;
-        this.lister = new Lister<>(projects, SORTING);
+        this.lister = new Lister<>(projects, ProjectSorting.ROWS);
     }
 
     Content<PageView<ProjectView>> find(

@@ -50,7 +50,8 @@ final class ProjectViews {
         return tally == null ? 0 : tally.position();
     }
 
-    private Map<UUID, MemberRole> roles(Caller caller, int generation, List<UUID> ids) {
+    /** What the caller is in each of these projects. */
+    Map<UUID, MemberRole> roles(Caller caller, int generation, List<UUID> ids) {
         return members
                 .findAll(
                         Where.<MemberRow>generation(generation)

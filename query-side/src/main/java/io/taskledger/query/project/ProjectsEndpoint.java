@@ -9,6 +9,7 @@ import io.taskledger.api.project.ProjectState;
 import io.taskledger.api.project.query.FindProjects;
 import io.taskledger.api.project.view.ProjectView;
 import io.taskledger.platform.auth.Caller;
+import io.taskledger.query.listing.AsOfParameter;
 import io.taskledger.query.listing.Links;
 import io.taskledger.query.listing.ListParameters;
 import io.taskledger.query.listing.ListRequest;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -35,8 +37,10 @@ class ProjectsEndpoint {
 
     private final Answers answers;
     private final ProjectQueries queries;
+    private final PastProjects past;
 
-    ProjectsEndpoint(Answers answers, ProjectQueries queries) {
+    ProjectsEndpoint(Answers answers, ProjectQueries queries, PastProjects past) {
+        this.past = past;
         this.answers = answers;
         this.queries = queries;
     }
@@ -44,6 +48,7 @@ class ProjectsEndpoint {
     @GetMapping("/api/projects")
     @ListParameters
     @SearchParameter
+    @AsOfParameter
     @Parameter(
             name = "state",
             in = ParameterIn.QUERY,
@@ -54,8 +59,18 @@ class ProjectsEndpoint {
                             arraySchema = @Schema(defaultValue = "ACTIVE")))
     Answer<PageView<ProjectView>> list(
             Caller caller, Parameters parameters, Freshness wish, HttpServletRequest request) {
-        ListRequest<ProjectRow> list = ListRequest.of(parameters, ProjectQueries.SORTING);
         FindProjects criteria = criteria(parameters);
+        Instant asOf = parameters.instant("asOf");
+        if (asOf != null) {
+            return past.list(
+                    wish,
+                    caller,
+                    criteria,
+                    ListRequest.of(parameters, ProjectSorting.VIEWS),
+                    Links.of(request),
+                    asOf);
+        }
+        ListRequest<ProjectRow> list = ListRequest.of(parameters, ProjectSorting.ROWS);
         return answers.answer(
                 wish,
                 Subject.workspace(caller, request),
@@ -63,11 +78,17 @@ class ProjectsEndpoint {
     }
 
     @GetMapping("/api/projects/{projectId}")
+    @AsOfParameter
     Answer<ProjectView> get(
             @PathVariable UUID projectId,
             Caller caller,
+            Parameters parameters,
             Freshness wish,
             HttpServletRequest request) {
+        Instant asOf = parameters.instant("asOf");
+        if (asOf != null) {
+            return past.get(wish, caller, projectId, asOf);
+        }
         return answers.answer(
                 wish,
                 Subject.project(projectId, caller, true, request),

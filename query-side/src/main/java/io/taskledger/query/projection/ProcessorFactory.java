@@ -46,6 +46,11 @@ final class ProcessorFactory {
         this.settings = settings;
     }
 
+    /** The identity of this instance among the owners of segments. */
+    String node() {
+        return node;
+    }
+
     CheckpointTokenStore checkpoints(ProjectionName name, int incarnation) {
         return new CheckpointTokenStore(
                 jdbc,

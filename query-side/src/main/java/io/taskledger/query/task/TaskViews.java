@@ -3,8 +3,9 @@ package io.taskledger.query.task;
 import io.taskledger.api.task.view.TaskView;
 import io.taskledger.query.model.TaskRow;
 import io.taskledger.query.person.Names;
+import io.taskledger.query.workspace.Task;
 
-/** Shows rows as tasks. */
+/** Shows tasks, from tables and from the log. */
 final class TaskViews {
 
     private TaskViews() {}
@@ -27,5 +28,25 @@ final class TaskViews {
                 row.createdBy(),
                 row.updatedAt(),
                 row.updatedBy());
+    }
+
+    static TaskView of(Task task, Names.Known known) {
+        return new TaskView(
+                task.id(),
+                task.projectId(),
+                task.title(),
+                task.description(),
+                task.status(),
+                task.priority(),
+                task.dueDate(),
+                task.assigneeId(),
+                known.name(task.assigneeId()),
+                task.labels(),
+                task.state(),
+                task.version(),
+                task.created().at(),
+                task.created().by(),
+                task.updated().at(),
+                task.updated().by());
     }
 }

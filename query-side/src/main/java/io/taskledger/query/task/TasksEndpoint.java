@@ -4,6 +4,7 @@ import io.taskledger.api.page.PageView;
 import io.taskledger.api.task.query.FindTasks;
 import io.taskledger.api.task.view.TaskView;
 import io.taskledger.platform.auth.Caller;
+import io.taskledger.query.listing.AsOfParameter;
 import io.taskledger.query.listing.Links;
 import io.taskledger.query.listing.ListParameters;
 import io.taskledger.query.listing.ListRequest;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
+import java.time.Instant;
 import java.util.UUID;
 
 /** {@code GET …/tasks} of a project and of all projects, and one task. */
@@ -30,8 +32,10 @@ class TasksEndpoint {
 
     private final Answers answers;
     private final TaskQueries queries;
+    private final PastTasks past;
 
-    TasksEndpoint(Answers answers, TaskQueries queries) {
+    TasksEndpoint(Answers answers, TaskQueries queries, PastTasks past) {
+        this.past = past;
         this.answers = answers;
         this.queries = queries;
     }
@@ -40,6 +44,7 @@ class TasksEndpoint {
     @ListParameters
     @SearchParameter
     @TaskFilterParameters
+    @AsOfParameter
     Answer<PageView<TaskView>> ofProject(
             @PathVariable UUID projectId,
             Caller caller,
@@ -53,18 +58,25 @@ class TasksEndpoint {
     @ListParameters
     @SearchParameter
     @TaskFilterParameters
+    @AsOfParameter
     Answer<PageView<TaskView>> ofAll(
             Caller caller, Parameters parameters, Freshness wish, HttpServletRequest request) {
         return list(null, caller, parameters, wish, request);
     }
 
     @GetMapping("/api/projects/{projectId}/tasks/{taskId}")
+    @AsOfParameter
     Answer<TaskView> get(
             @PathVariable UUID projectId,
             @PathVariable UUID taskId,
             Caller caller,
+            Parameters parameters,
             Freshness wish,
             HttpServletRequest request) {
+        Instant asOf = parameters.instant("asOf");
+        if (asOf != null) {
+            return past.get(wish, caller, projectId, taskId, asOf);
+        }
         return answers.answer(
                 wish,
                 Subject.project(projectId, caller, false, request),
@@ -77,8 +89,18 @@ class TasksEndpoint {
             Parameters parameters,
             Freshness wish,
             HttpServletRequest request) {
-        ListRequest<TaskRow> list = ListRequest.of(parameters, TaskSorting.ROWS);
         FindTasks criteria = TaskCriteria.of(parameters, caller, projectId);
+        Instant asOf = parameters.instant("asOf");
+        if (asOf != null) {
+            return past.list(
+                    wish,
+                    caller,
+                    criteria,
+                    ListRequest.of(parameters, TaskSorting.VIEWS),
+                    Links.of(request),
+                    asOf);
+        }
+        ListRequest<TaskRow> list = ListRequest.of(parameters, TaskSorting.ROWS);
         Subject subject =
                 projectId == null
                         ? Subject.workspace(caller, request)

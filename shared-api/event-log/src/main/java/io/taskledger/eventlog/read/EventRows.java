@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** The queries on the log, each one statement on a given connection. */
@@ -20,6 +21,8 @@ public final class EventRows {
             SELECT
                     + "where aggregate_id = ? and sequence_number >= ? and position <= ?"
                     + " order by sequence_number";
+    private static final String OF_AGGREGATES =
+            SELECT + "where aggregate_id = any (?) and position <= ? order by position";
     private static final String HEAD = "select coalesce(max(position), 0) from event";
     private static final String LAST_SEQUENCE =
             "select coalesce(max(sequence_number), -1) from event where aggregate_id = ?";
@@ -44,6 +47,15 @@ public final class EventRows {
             statement.setString(1, id);
             statement.setLong(2, fromSequence);
             statement.setLong(3, upToPosition);
+            return rows(statement);
+        }
+    }
+
+    static List<EventRow> ofAggregates(
+            Connection connection, Collection<String> ids, long upToPosition) throws SQLException {
+        try (var statement = connection.prepareStatement(OF_AGGREGATES)) {
+            statement.setArray(1, connection.createArrayOf("text", ids.toArray()));
+            statement.setLong(2, upToPosition);
             return rows(statement);
         }
     }

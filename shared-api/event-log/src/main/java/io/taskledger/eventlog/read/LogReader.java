@@ -7,6 +7,7 @@ import io.taskledger.eventlog.axon.JsonEventSerializer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 import javax.sql.DataSource;
@@ -63,6 +64,11 @@ public final class LogReader {
     /** An aggregate's events as of a position, in order. */
     public List<RecordedEvent> ofAggregateUpTo(String id, long position) {
         return decode(query(log -> EventRows.ofAggregate(log, id, 0, position)));
+    }
+
+    /** The events of several aggregates as of a position, in order of position. */
+    public List<RecordedEvent> ofAggregatesUpTo(Collection<String> ids, long position) {
+        return decode(query(log -> EventRows.ofAggregates(log, ids, position)));
     }
 
     /** The last sequence number of an aggregate; -1 if it has no events. */

@@ -1,0 +1,86 @@
+package io.taskledger.query.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.taskledger.api.event.TaskRenamed;
+import io.taskledger.query.world.Client;
+import io.taskledger.query.world.Reply;
+import io.taskledger.query.world.Team;
+import io.taskledger.query.world.World;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.UUID;
+
+class AuditIT {
+
+    private final Client admin = World.shared().as("admin");
+    private final Team team = new Team(World.sharedLedger());
+    private final UUID task = UUID.randomUUID();
+    private final long position =
+            team.happens(
+                    team.task(task, "=1+1"),
+                    new TaskRenamed(task, team.project, "=1+1", "a,\"b\"\r\nc"));
+
+    @Test
+    void findsByEveryFilter() {
+        Reply all = admin.getAt(position, "/api/admin/audit?projectId=" + team.project);
+        assertThat(all.content("event"))
+                .containsExactly("TaskRenamed", "TaskCreated", "MemberAdded", "ProjectCreated");
+        assertThat(all.content().getFirst().path("commandId").asString()).isNotEmpty();
+        String of = "&projectId=" + team.project;
+        assertThat(count("actor=" + Team.ALICE + of)).isEqualTo(4);
+        assertThat(count("actor=" + Team.BOB + of)).isZero();
+        assertThat(count("type=TaskRenamed&type=TaskCreated" + of)).isEqualTo(2);
+        assertThat(count("aggregateId=" + task)).isEqualTo(2);
+        String at = all.content().getFirst().path("at").asString();
+        assertThat(count("from=" + at + of)).isEqualTo(2);
+        assertThat(count("to=" + at + of)).isEqualTo(2);
+        assertThat(admin.get("/api/admin/audit?type=Nonsense").status()).isEqualTo(400);
+    }
+
+    @Test
+    void exportsLinesOfJson() {
+        Reply export = admin.getAt(position, "/api/admin/audit/export?projectId=" + team.project);
+        assertThat(export.status()).isEqualTo(200);
+        assertThat(export.header("Content-Type")).startsWith("application/x-ndjson");
+        assertThat(export.header("Content-Disposition"))
+                .isEqualTo("attachment; filename=\"audit.ndjson\"");
+        assertThat(export.response().body().lines()).hasSize(4);
+        assertThat(export.position()).isGreaterThanOrEqualTo(position);
+    }
+
+    @Test
+    void exportsCommaSeparatedValuesThatNoSpreadsheetRuns() {
+        String csv =
+                admin.getAt(position, "/api/admin/audit/export?format=csv&aggregateId=" + task)
+                        .response()
+                        .body();
+        assertThat(csv).startsWith("position,at,actor,");
+        assertThat(csv).contains("\"\"to\"\":\"\"=1+1\"\"");
+        assertThat(csv.split("\r\n")).hasSize(3);
+        assertThat(Csv.field("=1+1")).isEqualTo("'=1+1");
+        assertThat(Csv.field("a,\"b\"")).isEqualTo("\"a,\"\"b\"\"\"");
+        assertThat(Csv.field(-1)).isEqualTo("-1");
+    }
+
+    @Test
+    void isForAdministratorsOnly() {
+        Client alice = World.shared().as("alice");
+        for (String path :
+                new String[] {
+                    "/api/admin/audit",
+                    "/api/admin/audit/export",
+                    "/api/admin/projections",
+                    "/api/admin/projections/history"
+                }) {
+            assertThat(alice.get(path).status()).as(path).isEqualTo(403);
+        }
+    }
+
+    private int count(String query) {
+        Reply reply = admin.get("/api/admin/audit?" + query);
+        assertThat(reply.status()).as(query + reply).isEqualTo(200);
+        return reply.content().size();
+    }
+}

@@ -1,0 +1,137 @@
+package io.taskledger.query.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.taskledger.api.event.LedgerEvent;
+import io.taskledger.api.event.TaskRenamed;
+import io.taskledger.api.event.TaskTrashed;
+import io.taskledger.query.world.Client;
+import io.taskledger.query.world.Instance;
+import io.taskledger.query.world.Reply;
+import io.taskledger.query.world.Team;
+import io.taskledger.query.world.World;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.time.Duration;
+import java.util.UUID;
+
+@Timeout(120)
+class ProjectionIT {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @Test
+    void anotherInstanceTakesOverWithoutLosingAnything() {
+        try (World world = new World();
+                Instance one = world.start();
+                Instance two = world.start()) {
+            Team team = new Team(world.ledger());
+            UUID task = UUID.randomUUID();
+            long position = team.happens(team.task(task, "0"));
+            assertThat(two.as("alice").getAt(position, team.path(task)).status()).isEqualTo(200);
+            Instance owner = owns(world, one) ? one : two;
+            Instance other = owner == one ? two : one;
+            owner.close();
+            long later = team.happens(new TaskRenamed(task, team.project, "0", "1"));
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () -> {
+                                Reply reply = other.as("alice").getAt(later, team.path(task));
+                                assertThat(reply.status()).isEqualTo(200);
+                                assertThat(reply.json().path("title").asString()).isEqualTo("1");
+                            });
+        }
+    }
+
+    @Test
+    void parksAPoisonEventWithItsAggregateWhileTheRestFlows() {
+        Client alice = World.shared().as("alice");
+        Client admin = World.shared().as("admin");
+        Team team = new Team(World.sharedLedger());
+        UUID sick = UUID.randomUUID();
+        UUID well = UUID.randomUUID();
+        long before = deadLetters(admin);
+        // No task begins with being renamed.
+        LedgerEvent poison = new TaskRenamed(sick, team.project, "?", "!");
+        long position =
+                team.happens(poison, team.task(well, "Fine"), new TaskTrashed(sick, team.project));
+
+        assertThat(alice.getAt(position, team.path(well)).status()).isEqualTo(200);
+        assertThat(alice.getAt(position, team.path(sick)).status()).isEqualTo(404);
+        assertThat(deadLetters(admin)).isEqualTo(before + 2);
+        assertThat(
+                        alice.getAt(position, team.path())
+                                .json()
+                                .path("taskCounts")
+                                .path("todo")
+                                .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void retriesAnErrorOfTheDatabaseAndNeverParks() {
+        try (World world = new World();
+                Instance instance = world.start()) {
+            JdbcClient migrator = JdbcClient.create(world.databases().readModel("migrator"));
+            migrator.sql("revoke insert on task from query_app").update();
+            Team team = new Team(world.ledger());
+            UUID task = UUID.randomUUID();
+            long position = team.happens(team.task(task, "Late"));
+            Client admin = instance.as("admin");
+            await().atMost(SOON)
+                    .until(() -> workspace(admin).json().path("state").asString().equals("FAILED"));
+            migrator.sql("grant insert on task to query_app").update();
+            await().atMost(SOON)
+                    .until(
+                            () ->
+                                    instance.as("alice").getAt(position, team.path(task)).status()
+                                            == 200);
+            assertThat(workspace(admin).json().path("deadLetters").asInt()).isZero();
+            assertThat(workspace(admin).json().path("state").asString()).isEqualTo("RUNNING");
+        }
+    }
+
+    @Test
+    void saysThatItIsBehindRatherThanAnswerTooOld() {
+        Team team = new Team(World.sharedLedger());
+        Reply reply =
+                World.shared()
+                        .as("alice")
+                        .get(team.path(), "Consistency-Token", "tl1-zzzzzzzz", "Prefer", "wait=0");
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(reply.code()).isEqualTo("projection_behind");
+        assertThat(reply.header("Retry-After")).isNotEmpty();
+        assertThat(World.shared().as("alice").get(team.path(), "Consistency-Token", "7").code())
+                .isEqualTo("invalid_consistency_token");
+    }
+
+    @Test
+    void showsHowItFares() {
+        new Team(World.sharedLedger());
+        Reply status = workspace(World.shared().as("admin"));
+        assertThat(status.json().path("generation").asInt()).isEqualTo(1);
+        assertThat(status.json().path("segments").get(0).path("owner").asString()).isNotEmpty();
+        assertThat(status.json().path("head").asLong()).isGreaterThan(0);
+    }
+
+    private static boolean owns(World world, Instance instance) {
+        String node = instance.bean(ProcessorFactory.class).node();
+        return JdbcClient.create(world.databases().readModel("query_app"))
+                .sql("select owner from projection_checkpoint where projection = 'workspace'")
+                .query(String.class)
+                .single()
+                .startsWith(node);
+    }
+
+    private static long deadLetters(Client admin) {
+        return workspace(admin).json().path("deadLetters").asLong();
+    }
+
+    private static Reply workspace(Client admin) {
+        return admin.get("/api/admin/projections/workspace");
+    }
+}
