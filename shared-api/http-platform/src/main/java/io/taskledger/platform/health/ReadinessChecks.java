@@ -52,7 +52,7 @@ final class ReadinessChecks {
             task.cancel(true);
             log.warn("{} did not answer in time", name);
         } catch (ExecutionException e) {
-            log.warn("{} is not ready", name, e.getCause());
+            log.warn("{} is not ready: {}", name, String.valueOf(e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
