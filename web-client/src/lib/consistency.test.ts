@@ -6,9 +6,9 @@ describe('consistency token', () => {
   });
 
   it('keeps the newest of the tokens it sees', () => {
-    consistency.advance(consistency.ofPosition(35));
-    consistency.advance(consistency.ofPosition(36));
-    consistency.advance(consistency.ofPosition(9));
+    consistency.advance('tl1-z');
+    consistency.advance('tl1-10');
+    consistency.advance('tl1-9');
     expect(consistency.current()).toBe('tl1-10');
   });
 

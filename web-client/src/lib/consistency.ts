@@ -43,7 +43,4 @@ export const consistency = {
       // storage is switched off
     }
   },
-
-  /** The token of a position that a change event names. */
-  ofPosition: (position: number): string => `tl1-${position.toString(36)}`,
 };

@@ -1,6 +1,6 @@
 import { affectedBy, keys } from './query-keys';
 
-const change = { position: 7, aggregateId: 't1', projectId: 'p1' };
+const change = { token: 'tl1-7', aggregateId: 't1', projectId: 'p1' };
 
 describe('what a change invalidates', () => {
   it('names the task, its lists and its project, and no other project', () => {

@@ -31,14 +31,19 @@ export const keys = {
 
 /** A change that someone made, as the event stream tells it. */
 export interface Change {
-  position: number;
+  /** The Consistency-Token to read with, to see at least this change. */
+  token: string;
   aggregateType: string;
   aggregateId: string;
   projectId: string | null;
 }
 
 /** The queries whose answers a change may alter, and no others. */
-export function affectedBy({ aggregateType, aggregateId, projectId }: Change): QueryKey[] {
+export function affectedBy({
+  aggregateType,
+  aggregateId,
+  projectId,
+}: Omit<Change, 'token'>): QueryKey[] {
   switch (aggregateType) {
     case 'Task':
       return [

@@ -123,7 +123,7 @@ export function queryHandlers(log: FakeLog): HttpHandler[] {
           const send = (entry: (typeof log.events)[number]) => {
             controller.enqueue(
               encoder.encode(
-                `id: ${String(entry.position)}\nevent: change\ndata: ${JSON.stringify(entry)}\n\n`,
+                `id: ${String(entry.position)}\nevent: change\ndata: ${JSON.stringify({ ...entry, token: log.token() })}\n\n`,
               ),
             );
           };

@@ -5,7 +5,7 @@ import type { Change } from '../query-keys';
 import { readEvents } from './event-stream';
 
 const ChangeData = v.object({
-  position: v.number(),
+  token: v.string(),
   aggregateType: v.string(),
   aggregateId: v.string(),
   projectId: v.nullish(v.string(), null),

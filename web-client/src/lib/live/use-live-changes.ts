@@ -25,7 +25,7 @@ export function useLiveChanges(): void {
     void followChanges(
       {
         onChange: (change) => {
-          consistency.advance(consistency.ofPosition(change.position));
+          consistency.advance(change.token);
           for (const key of affectedBy(change)) {
             gathered.set(JSON.stringify(key), key);
           }

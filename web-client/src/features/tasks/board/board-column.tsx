@@ -33,8 +33,7 @@ export function BoardColumn({
       <h2 className={classes.heading} id={heading}>
         <StatusMark status={status} />{' '}
         <span className={classes.count}>
-          {count ?? '…'}{' '}
-          <span className={classes.hidden}>{count === 1 ? 'task' : 'tasks'}</span>
+          {count ?? '…'} <span className={classes.hidden}>{count === 1 ? 'task' : 'tasks'}</span>
         </span>
       </h2>
       {editable && <QuickAdd projectId={projectId} status={status} />}

@@ -13,7 +13,7 @@ export async function reloadTask(
   queryClient: QueryClient,
   { id, projectId }: Pick<Task, 'id' | 'projectId'>,
 ): Promise<void> {
-  const change = { position: 0, aggregateType: 'Task', aggregateId: id, projectId };
+  const change = { aggregateType: 'Task', aggregateId: id, projectId };
   for (const queryKey of affectedBy(change)) {
     void queryClient.invalidateQueries({ queryKey, refetchType: 'none' });
   }
