@@ -23,7 +23,7 @@ record JavaPart(
         String name, List<String> program, Map<String, String> environment, URI readiness, Path log)
         implements Part {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(25);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int TIMEOUT_MILLIS = 1000;
 
     @Override
