@@ -16,6 +16,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
 import javax.sql.DataSource;
 
@@ -34,7 +36,9 @@ public final class LogTail
     private final RecentSlots recent = new RecentSlots(RECENT);
     private final Set<TailStream> streams = ConcurrentHashMap.newKeySet();
     private final TailThread thread;
-    private final Object moved = new Object();
+    // Not a monitor: waiting in one would pin virtual threads on JDK 21.
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition moved = lock.newCondition();
     private volatile long head;
 
     /**
@@ -104,12 +108,14 @@ public final class LogTail
 
     /** Waits until the head is beyond a position, or the time is over. */
     void awaitBeyond(long position, long nanos) throws InterruptedException {
-        long deadline = System.nanoTime() + nanos;
-        synchronized (moved) {
-            for (long left = nanos; head <= position && left > 0; ) {
-                moved.wait(left / 1_000_000, (int) (left % 1_000_000));
-                left = deadline - System.nanoTime();
+        lock.lockInterruptibly();
+        try {
+            long left = nanos;
+            while (head <= position && left > 0) {
+                left = moved.awaitNanos(left);
             }
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -123,9 +129,12 @@ public final class LogTail
     }
 
     private void moveTo(long position) {
-        synchronized (moved) {
+        lock.lock();
+        try {
             head = position;
-            moved.notifyAll();
+            moved.signalAll();
+        } finally {
+            lock.unlock();
         }
         streams.forEach(TailStream::available);
     }
