@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 /** Keeps one part alive from {@link #start} to {@link #stop}. */
 public final class Supervised {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(50);
 
     private final Part part;
@@ -35,7 +35,7 @@ public final class Supervised {
     /**
      * Returns when the part is ready; from then on it is started again whenever it ends.
      *
-     * @throws StartFailed if it ends or is not ready within 5 minutes
+     * @throws StartFailed if it ends or is not ready within 15 minutes
      */
     public void start() throws StartFailed, InterruptedException {
         Instant since = Instant.now();
