@@ -1,0 +1,75 @@
+package io.taskledger.query.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.taskledger.api.event.LedgerEvent;
+import io.taskledger.api.event.ProjectArchived;
+import io.taskledger.api.event.UserRegistered;
+import io.taskledger.query.projection.Fact;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+class LastChangesTest {
+
+    private static final UUID ONE = new UUID(0, 1);
+    private static final UUID TWO = new UUID(0, 2);
+
+    private final LastChanges changes = new LastChanges(2);
+
+    @Test
+    void knowsNothingBeforeItFollows() {
+        changes.learn(10, ONE, 5, 5);
+        assertThat(changes.seen()).isEqualTo(-1);
+        assertThat(changes.ofProject(ONE)).isNull();
+    }
+
+    @Test
+    void keepsTheLaterOfWhatItLearnsAndHears() {
+        changes.startsAfter(10);
+        changes.happened(fact(11, new ProjectArchived(ONE)));
+        changes.learn(10, ONE, 7, 3);
+        changes.learn(10, TWO, 4, 3);
+        assertThat(changes.ofProject(ONE)).isEqualTo(11);
+        assertThat(changes.ofProject(TWO)).isEqualTo(4);
+        assertThat(changes.ofPeople()).isEqualTo(3);
+        assertThat(changes.seen()).isEqualTo(11);
+        changes.happened(fact(12, new UserRegistered("u", "U")));
+        assertThat(changes.ofPeople()).isEqualTo(12);
+    }
+
+    @Test
+    void learnsNothingFromASnapshotOlderThanItsBeginning() {
+        changes.startsAfter(10);
+        changes.learn(9, ONE, 5, 5);
+        assertThat(changes.ofProject(ONE)).isNull();
+        assertThat(changes.ofPeople()).isNull();
+    }
+
+    @Test
+    void forgetsAllRatherThanSomeWhenItIsFull() {
+        changes.startsAfter(0);
+        changes.happened(fact(1, new ProjectArchived(ONE)));
+        changes.happened(fact(2, new ProjectArchived(TWO)));
+        changes.happened(fact(3, new ProjectArchived(new UUID(0, 3))));
+        assertThat(changes.ofProject(ONE)).isNull();
+        changes.learn(1, ONE, 1, 0);
+        assertThat(changes.ofProject(ONE)).as("older than what was forgotten").isNull();
+        changes.learn(3, ONE, 1, 0);
+        assertThat(changes.ofProject(ONE)).isEqualTo(1);
+    }
+
+    @Test
+    void isSilentWhileInterrupted() {
+        changes.startsAfter(10);
+        changes.interrupted();
+        assertThat(changes.seen()).isEqualTo(-1);
+    }
+
+    private static Fact fact(long position, LedgerEvent event) {
+        return new Fact(position, Instant.EPOCH, "Any", "id", 0, Map.of(), event);
+    }
+}

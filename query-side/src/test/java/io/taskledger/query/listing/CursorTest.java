@@ -1,0 +1,22 @@
+package io.taskledger.query.listing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CursorTest {
+
+    @Test
+    void comesBackAsItWas() {
+        Cursor cursor = new Cursor("title,asc", 7, "any \u001f text \"ä\"", "id");
+        assertThat(Cursor.decode(cursor.encoded())).contains(cursor);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "!!", "dGl0bGUsYXNj", "===="})
+    void refusesWhatIsNotOurs(String value) {
+        assertThat(Cursor.decode(value)).isEmpty();
+    }
+}
