@@ -145,12 +145,13 @@ class RateLimitIT {
                         () ->
                                 assertThat(one.get("/api/noop", newCaller()).header("RateLimit"))
                                         .isNull());
+        long start = System.nanoTime();
         for (int i = 0; i < 3 * BURST; i++) {
-            long start = System.nanoTime();
             assertThat(one.get("/api/noop", caller).status()).isEqualTo(200);
-            assertThat(Duration.ofNanos(System.nanoTime() - start))
-                    .isLessThan(Duration.ofMillis(200));
         }
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .as("had each waited for Redis' time-out of 250 ms, it would be 7.5 s")
+                .isLessThan(Duration.ofSeconds(5));
     }
 
     private Answer exhaust(Http http, Map<String, String> caller) {
