@@ -73,7 +73,7 @@ class RedisTroubleIT {
 
     /** Until each phase has seen this many reads. */
     private static void settle(AtomicLong reads) {
-        long enough = reads.get() + 400;
+        long enough = reads.get() + 150;
         await().atMost(Duration.ofSeconds(60)).until(() -> reads.get() >= enough);
     }
 
