@@ -1,7 +1,7 @@
 import { Button, Center, Loader, Modal, Stack, Text } from '@mantine/core';
 import { useEffect } from 'react';
 import { useAuth } from 'react-oidc-context';
-import { sessionExpired, signIn } from '@/lib/auth';
+import { sessionExpired, signIn, signingOut } from '@/lib/auth';
 import { registerMe } from '@/lib/me';
 import { useLiveChanges } from '@/lib/live/use-live-changes';
 import { useStore } from '@/lib/store';
@@ -11,7 +11,8 @@ import { Shell } from './shell';
 export function SignedIn() {
   const { isAuthenticated, isLoading, user } = useAuth();
   const expired = useStore(sessionExpired);
-  const leave = !isLoading && !isAuthenticated && !expired && user == null;
+  const leaving = useStore(signingOut);
+  const leave = !isLoading && !isAuthenticated && !expired && !leaving && user == null;
   useEffect(() => {
     if (leave) {
       void signIn().catch(() => {

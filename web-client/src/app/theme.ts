@@ -52,7 +52,7 @@ const dark: MantineColorsTuple = [
 
 export const theme = createTheme({
   primaryColor: 'ledger',
-  primaryShade: { light: 7, dark: 5 },
+  primaryShade: { light: 7, dark: 6 },
   colors: { ledger, gray, dark },
   black: '#24262a',
   fontFamily: "'Inter Variable', system-ui, sans-serif",

@@ -5,6 +5,9 @@ import { createStore } from './store';
 /** True once the server has refused the token and it could not be renewed silently. */
 export const sessionExpired = createStore(false);
 
+/** True from the moment that the user leaves: the end of the session is then no reason to sign in. */
+export const signingOut = createStore(false);
+
 let manager: UserManager | null = null;
 
 /**
@@ -69,10 +72,12 @@ export async function signIn(): Promise<void> {
 
 /** Ends the session here and at the issuer. `logout_uri` and `client_id` are Cognito's own names. */
 export async function signOut(): Promise<void> {
+  signingOut.set(true);
   const manager = userManager();
   const metadata = await manager.metadataService.getMetadata();
   if (metadata.end_session_endpoint === undefined) {
     await manager.removeUser();
+    window.location.assign('/');
     return;
   }
   const { client_id, post_logout_redirect_uri = window.location.origin } = manager.settings;
