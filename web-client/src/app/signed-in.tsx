@@ -1,10 +1,11 @@
-import { Button, Center, Loader, Modal, Stack, Text } from '@mantine/core';
+import { Button, Center, Loader, Stack, Text } from '@mantine/core';
 import { useEffect } from 'react';
 import { useAuth } from 'react-oidc-context';
 import { sessionExpired, signIn, signingOut } from '@/lib/auth';
 import { registerMe } from '@/lib/me';
 import { useLiveChanges } from '@/lib/live/use-live-changes';
 import { useStore } from '@/lib/store';
+import { Dialog } from '@/lib/ui/dialog';
 import { Shell } from './shell';
 
 /** The gate in front of every screen: no session, no screen. */
@@ -30,19 +31,16 @@ export function SignedIn() {
   return (
     <>
       <Screens />
-      <Modal
-        opened={expired}
-        onClose={() => undefined}
-        withCloseButton={false}
-        title="Your session has ended"
-      >
-        <Stack>
-          <Text>Sign in again to go on. You will come back to exactly this place.</Text>
-          <Button data-autofocus onClick={() => void signIn()}>
-            Sign in again
-          </Button>
-        </Stack>
-      </Modal>
+      {expired && (
+        <Dialog title="Your session has ended" closable={false} onClose={() => undefined}>
+          <Stack>
+            <Text>Sign in again to go on. You will come back to exactly this place.</Text>
+            <Button data-autofocus onClick={() => void signIn()}>
+              Sign in again
+            </Button>
+          </Stack>
+        </Dialog>
+      )}
     </>
   );
 }

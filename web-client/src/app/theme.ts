@@ -2,9 +2,7 @@ import {
   ActionIcon,
   Button,
   createTheme,
-  Drawer,
   Input,
-  Modal,
   Tooltip,
   type CSSVariablesResolver,
   type MantineColorsTuple,
@@ -66,12 +64,6 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({ defaultProps: { size: 'sm' } }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
-    Drawer: Drawer.extend({
-      defaultProps: { closeButtonProps: { 'aria-label': 'Close' } },
-    }),
-    Modal: Modal.extend({
-      defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, centered: true },
-    }),
     Input: Input.extend({ defaultProps: { size: 'sm' } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: true } }),
   },

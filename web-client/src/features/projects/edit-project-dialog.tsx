@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { hasCode } from '@/lib/api/problem';
 import type { Project } from '@/lib/api/types';
+import { Dialog } from '@/lib/ui/dialog';
 import { notifyDone } from '@/lib/ui/notify';
 import { useEditProject, type ProjectEdit } from './edit-project';
 import { ProjectForm } from './project-form';
@@ -31,7 +32,7 @@ export function EditProjectDialog({ project, onClose }: EditProjectDialogProps) 
     project.version !== seen.version
   ) {
     return (
-      <Modal opened onClose={onClose} title="Someone else changed this project">
+      <Dialog onClose={onClose} title="Someone else changed this project">
         <Stack>
           <Compared label="Name" mine={mine.name} theirs={project.name} />
           <Compared label="Description" mine={mine.description} theirs={project.description} />
@@ -49,7 +50,7 @@ export function EditProjectDialog({ project, onClose }: EditProjectDialogProps) 
             </Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     );
   }
   return (

@@ -1,6 +1,7 @@
-import { Alert, Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import { fieldError, inWords, Problem } from '@/lib/api/problem';
+import { Dialog } from '@/lib/ui/dialog';
 
 interface ProjectFormProps {
   title: string;
@@ -35,7 +36,7 @@ export function ProjectForm({
     }
   };
   return (
-    <Modal opened onClose={onClose} title={title}>
+    <Dialog onClose={onClose} title={title}>
       <form onSubmit={submit} noValidate>
         <Stack>
           {error != null && !atFields && (
@@ -79,6 +80,6 @@ export function ProjectForm({
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

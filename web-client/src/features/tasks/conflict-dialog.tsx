@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Table, Text } from '@mantine/core';
+import { Button, Group, Stack, Table, Text } from '@mantine/core';
 import type { Task } from '@/lib/api/types';
 import { inWord } from '@/lib/task-words';
 import { calendarDate } from '@/lib/time';
+import { Dialog } from '@/lib/ui/dialog';
 import { useConflict } from './data/conflicts';
 
 const FIELDS: Partial<Record<keyof Task, string>> = {
@@ -29,8 +30,7 @@ export function ConflictDialog({ people }: ConflictDialogProps) {
   const fields = (Object.keys(FIELDS) as (keyof Task)[]).filter((field) => field in mine);
   const show = (field: keyof Task, task: Partial<Task>) => inWords(field, task, name);
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={() => {
         decide('theirs');
       }}
@@ -79,7 +79,7 @@ export function ConflictDialog({ people }: ConflictDialogProps) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

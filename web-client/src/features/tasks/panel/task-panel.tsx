@@ -57,77 +57,78 @@ export function TaskPanel({
   const readOnly = !editable || asOf !== null || trashed;
   useTitle(shown?.title ?? 'Task');
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size={580}
-      title={
-        <Text size="sm" c="dimmed" component="span">
-          Task
-        </Text>
-      }
-      classNames={{ content: classes.drawer, header: classes.header }}
-    >
-      {task.isPending && <PanelSkeleton />}
-      {task.isError && <Failure error={task.error} onRetry={() => void task.refetch()} />}
-      {seen !== undefined && shown !== undefined && (
-        <Stack gap="md">
-          {asOf !== null && (
-            <PastBanner
-              asOf={asOf}
-              onBack={() => {
-                onAsOf(null);
-              }}
-            />
-          )}
-          {trashed && asOf === null && (
-            <Alert color="gray" variant="outline" p="xs">
-              <Group justify="space-between">
-                <Text size="sm">This task is in the trash.</Text>
-                {editable && (
-                  <Button
-                    size="compact-sm"
-                    variant="default"
-                    leftSection={<IconRestore size={14} aria-hidden />}
-                    onClick={() => void trash(seen, 'ACTIVE')}
-                  >
-                    Restore
-                  </Button>
+    <Drawer.Root opened onClose={onClose} position="right" size={580}>
+      <Drawer.Overlay />
+      <Drawer.Content className={classes.drawer} aria-label="Task">
+        <Drawer.Body pt="sm">
+          {/* Mantine's own head would be a second banner landmark. */}
+          <Group justify="space-between" mb="xs">
+            <Text size="sm" c="dimmed">
+              Task
+            </Text>
+            <Drawer.CloseButton aria-label="Close the task" />
+          </Group>
+          {task.isPending && <PanelSkeleton />}
+          {task.isError && <Failure error={task.error} onRetry={() => void task.refetch()} />}
+          {seen !== undefined && shown !== undefined && (
+            <Stack gap="md">
+              {asOf !== null && (
+                <PastBanner
+                  asOf={asOf}
+                  onBack={() => {
+                    onAsOf(null);
+                  }}
+                />
+              )}
+              {trashed && asOf === null && (
+                <Alert color="gray" variant="outline" p="xs">
+                  <Group justify="space-between">
+                    <Text size="sm">This task is in the trash.</Text>
+                    {editable && (
+                      <Button
+                        size="compact-sm"
+                        variant="default"
+                        leftSection={<IconRestore size={14} aria-hidden />}
+                        onClick={() => void trash(seen, 'ACTIVE')}
+                      >
+                        Restore
+                      </Button>
+                    )}
+                  </Group>
+                </Alert>
+              )}
+              <Group wrap="nowrap" align="flex-start" gap="xs">
+                <div className={classes.grow}>
+                  <TitleField task={seen} shown={shown} readOnly={readOnly} />
+                </div>
+                {!readOnly && (
+                  <Tooltip label="Move to trash">
+                    <ActionIcon
+                      size="lg"
+                      aria-label="Move the task to the trash"
+                      onClick={() => void trash(seen, 'TRASHED')}
+                    >
+                      <IconTrash size={18} aria-hidden />
+                    </ActionIcon>
+                  </Tooltip>
                 )}
               </Group>
-            </Alert>
+              <FactFields task={seen} shown={shown} readOnly={readOnly} people={people} />
+              <DescriptionField task={seen} shown={shown} readOnly={readOnly} />
+              <Text size="xs" c="dimmed" title={inFull(shown.updatedAt)}>
+                Changed {ago(shown.updatedAt, now)}, version {shown.version}
+              </Text>
+              <section aria-labelledby="task-history" className={classes.history}>
+                <Title order={2} size="h5" id="task-history" mb="xs">
+                  History
+                </Title>
+                {history}
+              </section>
+            </Stack>
           )}
-          <Group wrap="nowrap" align="flex-start" gap="xs">
-            <div className={classes.grow}>
-              <TitleField task={seen} shown={shown} readOnly={readOnly} />
-            </div>
-            {!readOnly && (
-              <Tooltip label="Move to trash">
-                <ActionIcon
-                  size="lg"
-                  aria-label="Move the task to the trash"
-                  onClick={() => void trash(seen, 'TRASHED')}
-                >
-                  <IconTrash size={18} aria-hidden />
-                </ActionIcon>
-              </Tooltip>
-            )}
-          </Group>
-          <FactFields task={seen} shown={shown} readOnly={readOnly} people={people} />
-          <DescriptionField task={seen} shown={shown} readOnly={readOnly} />
-          <Text size="xs" c="dimmed" title={inFull(shown.updatedAt)}>
-            Changed {ago(shown.updatedAt, now)}, version {shown.version}
-          </Text>
-          <section aria-labelledby="task-history" className={classes.history}>
-            <Title order={2} size="h5" id="task-history" mb="xs">
-              History
-            </Title>
-            {history}
-          </section>
-        </Stack>
-      )}
-    </Drawer>
+        </Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
   );
 }
 
