@@ -18,7 +18,7 @@ export function Component() {
       above={<BackToProject id={projectId} name={project?.name} />}
       below={
         <Text size="sm" c="dimmed">
-          Everything that ever happened in this project, newest first.
+          What happened to the project and its members, newest first. Each task tells its own history.
         </Text>
       }
     >

@@ -35,7 +35,7 @@ export function useTaskHistory(projectId: string, taskId: string) {
   );
 }
 
-/** All that happened in a project, its members and its tasks, newest first. */
+/** All that happened to a project itself and its members, newest first. */
 export function useProjectHistory(projectId: string) {
   return useEntries(keys.projectHistory(projectId), (page, signal) =>
     body<Page<HistoryEntry>>(

@@ -59,7 +59,7 @@ export function TaskPanel({
   return (
     <Drawer.Root opened onClose={onClose} position="right" size={580}>
       <Drawer.Overlay />
-      <Drawer.Content className={classes.drawer} aria-label="Task">
+      <Drawer.Content aria-label="Task">
         <Drawer.Body pt="sm">
           {/* Mantine's own head would be a second banner landmark. */}
           <Group justify="space-between" mb="xs">
