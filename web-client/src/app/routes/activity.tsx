@@ -18,7 +18,8 @@ export function Component() {
       above={<BackToProject id={projectId} name={project?.name} />}
       below={
         <Text size="sm" c="dimmed">
-          What happened to the project and its members, newest first. Each task tells its own history.
+          What happened to the project and its members, newest first. Each task tells its own
+          history.
         </Text>
       }
     >
