@@ -21,7 +21,8 @@ describe('the audit trail', () => {
     await screen.findByRole('cell', { name: 'TaskCreated' });
     expect(screen.getByRole('cell', { name: 'ProjectCreated' })).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Details of event 2' }));
-    expect(await screen.findByText(/"aggregateId": "t1"/)).toBeVisible();
+    const details = await screen.findByText(/"aggregateId": "t1"/);
+    await waitFor(() => expect(details).toBeVisible());
   });
 
   it('narrows by what stands in the address', async () => {
