@@ -1,0 +1,92 @@
+package io.taskledger.system;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+
+/** A caller of the REST contract, one account. */
+final class Api {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(5))
+                    .executor(Executors.newVirtualThreadPerTaskExecutor())
+                    .build();
+
+    private final URI base;
+    private final String token;
+
+    Api(URI base, String token) {
+        this.base = base;
+        this.token = token;
+    }
+
+    record Answer(int status, String body, String consistencyToken) {
+        JsonNode json() {
+            return JSON.readTree(body);
+        }
+
+        Answer expect(int expected) {
+            if (status != expected) {
+                throw new AssertionError("expected " + expected + ", got " + status + ": " + body);
+            }
+            return this;
+        }
+    }
+
+    Answer post(String path, Object body, String... headers) throws IOException {
+        return send("POST", path, JSON.writeValueAsString(body), headers);
+    }
+
+    Answer patch(String path, Object body, String... headers) throws IOException {
+        return send("PATCH", path, JSON.writeValueAsString(body), headers);
+    }
+
+    Answer put(String path, Object body, String... headers) throws IOException {
+        return send("PUT", path, JSON.writeValueAsString(body), headers);
+    }
+
+    Answer get(String path, String... headers) throws IOException {
+        return send("GET", path, null, headers);
+    }
+
+    private Answer send(String method, String path, String body, String... headers)
+            throws IOException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(base.resolve(path))
+                        .timeout(Duration.ofSeconds(30))
+                        .header("Authorization", "Bearer " + token)
+                        .method(
+                                method,
+                                body == null
+                                        ? BodyPublishers.noBody()
+                                        : BodyPublishers.ofString(body));
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+            return new Answer(
+                    response.statusCode(),
+                    response.body(),
+                    response.headers().firstValue("Consistency-Token").orElse(null));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+}

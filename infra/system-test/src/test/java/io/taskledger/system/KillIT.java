@@ -1,0 +1,114 @@
+package io.taskledger.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.taskledger.system.Api.Answer;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Processes die by {@code kill -9} in the middle of load. Clients behave as ours does: they repeat
+ * a command with its Idempotency-Key until it is acknowledged.
+ */
+class KillIT {
+
+    private static final int CLIENTS = 24;
+    private static final List<String> VICTIMS =
+            List.of(
+                    "command-side-1",
+                    "query-side-1",
+                    "postgres",
+                    "command-side-2",
+                    "query-side-2",
+                    "postgres");
+
+    private final LocalSystem system = LocalSystem.running();
+    private final AtomicBoolean stop = new AtomicBoolean();
+
+    @Test
+    void everyAcknowledgedCommandIsThereOnce() throws Exception {
+        String projectId =
+                system.as("alice")
+                        .post("/api/projects", Map.of("name", "Under fire"))
+                        .expect(201)
+                        .json()
+                        .get("id")
+                        .asString();
+        Ledger ledger = new Ledger(system, projectId);
+        Clients.run(
+                CLIENTS + 1,
+                client -> client == CLIENTS ? this::kill : worker(projectId, ledger, client));
+        assertThat(ledger.size()).as("commands acknowledged under fire").isGreaterThan(500);
+        await().atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
+                .untilAsserted(ledger::matchesLogAndProjections);
+    }
+
+    private Callable<Integer> worker(String projectId, Ledger ledger, int client) {
+        return () -> {
+            Api api = system.as("alice");
+            int done = 0;
+            for (; !stop.get(); done++) {
+                String title = "shot " + client + "-" + done;
+                ledger.acknowledge(title, untilAcknowledged(api, projectId, title));
+            }
+            return done;
+        };
+    }
+
+    private static Answer untilAcknowledged(Api api, String projectId, String title) {
+        String key = UUID.randomUUID().toString();
+        return await().atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(50))
+                .pollDelay(Duration.ZERO)
+                .until(
+                        () -> {
+                            try {
+                                return api.post(
+                                        "/api/projects/" + projectId + "/tasks",
+                                        Map.of("title", title),
+                                        "Idempotency-Key",
+                                        key);
+                            } catch (IOException lost) {
+                                return new Answer(0, lost.toString(), null);
+                            }
+                        },
+                        KillIT::isFinal);
+    }
+
+    private static boolean isFinal(Answer answer) {
+        if (answer.status() == 201) {
+            return true;
+        }
+        assertThat(answer.status()).as(answer.body()).isIn(0, 409, 500, 502, 503, 504);
+        return false;
+    }
+
+    private Integer kill() {
+        try {
+            for (String victim : VICTIMS) {
+                long pid = system.process(victim).pid();
+                await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
+                system.signal(victim, "KILL");
+                await().atMost(Duration.ofSeconds(60))
+                        .ignoreExceptions()
+                        .until(() -> system.process(victim).pid() != pid);
+                await().atMost(Duration.ofSeconds(60))
+                        .ignoreExceptions()
+                        .until(() -> system.as("alice").get("/api/projects").status() == 200);
+            }
+            return 0;
+        } finally {
+            stop.set(true);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.taskledger.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.taskledger.system.Api.Answer;
+
+import tools.jackson.databind.JsonNode;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+
+/**
+ * What the system acknowledged, kept outside of it, and the comparison of that with the log and
+ * with every projection: zero lost, zero doubled.
+ */
+final class Ledger {
+
+    private final LocalSystem system;
+    private final String projectId;
+    private final Queue<Entry> acknowledged = new ConcurrentLinkedQueue<>();
+
+    private record Entry(String taskId, String title, String token) {}
+
+    Ledger(LocalSystem system, String projectId) {
+        this.system = system;
+        this.projectId = projectId;
+    }
+
+    void acknowledge(String title, Answer created) {
+        acknowledged.add(
+                new Entry(created.json().get("id").asString(), title, created.consistencyToken()));
+    }
+
+    int size() {
+        return acknowledged.size();
+    }
+
+    /** Also counts what was never acknowledged but happened: a command may not have two effects. */
+    void matchesLogAndProjections() throws IOException, SQLException {
+        Map<String, String> expected =
+                acknowledged.stream().collect(Collectors.toMap(Entry::taskId, Entry::title));
+        Map<String, Integer> inLog = titlesInLog();
+        assertThat(inLog.values()).as("effects of one command").allMatch(count -> count == 1);
+        assertThat(inLog.keySet()).as("log").containsAll(expected.values());
+        assertThat(listed()).as("task list").containsAllEntriesOf(expected);
+        assertThat(audited()).as("audit").isEqualTo(new TreeSet<>(taskIdsInLog()));
+        assertThat(listed().keySet()).as("nothing but the log").isEqualTo(taskIdsInLog());
+    }
+
+    private String newestToken() {
+        return acknowledged.stream()
+                .map(Entry::token)
+                .max(
+                        java.util.Comparator.comparingInt(String::length)
+                                .thenComparing(java.util.Comparator.naturalOrder()))
+                .orElseThrow();
+    }
+
+    private Map<String, Integer> titlesInLog() throws SQLException {
+        Map<String, Integer> titles = new HashMap<>();
+        for (String[] row : created()) {
+            titles.merge(row[1], 1, Integer::sum);
+        }
+        return titles;
+    }
+
+    private Set<String> taskIdsInLog() throws SQLException {
+        return created().stream().map(row -> row[0]).collect(Collectors.toSet());
+    }
+
+    private List<String[]> created() throws SQLException {
+        String sql =
+                """
+                select aggregate_id, payload::json ->> 'title'
+                from event
+                where type = 'TaskCreated' and payload::json ->> 'projectId' = ?
+                """;
+        try (Connection connection = system.eventLog();
+                PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, projectId);
+            List<String[]> rows = new ArrayList<>();
+            try (ResultSet result = select.executeQuery()) {
+                while (result.next()) {
+                    rows.add(new String[] {result.getString(1), result.getString(2)});
+                }
+            }
+            return rows;
+        }
+    }
+
+    private Map<String, String> listed() throws IOException {
+        Map<String, String> titles = new HashMap<>();
+        for (JsonNode task : pages("/api/projects/" + projectId + "/tasks?sort=createdAt,asc")) {
+            String before = titles.put(task.get("id").asString(), task.get("title").asString());
+            assertThat(before).as("listed once").isNull();
+        }
+        return titles;
+    }
+
+    private Set<String> audited() throws IOException {
+        return creations("/api/admin/audit?type=TaskCreated&projectId=" + projectId, "aggregateId");
+    }
+
+    private Set<String> creations(String path, String field) throws IOException {
+        Set<String> ids = new TreeSet<>();
+        for (JsonNode entry : pages(path)) {
+            if ("TaskCreated".equals(entry.get("event").asString())) {
+                assertThat(ids.add(entry.get(field).asString())).as("%s once", path).isTrue();
+            }
+        }
+        return ids;
+    }
+
+    private List<JsonNode> pages(String path) throws IOException {
+        Api admin = system.as("admin");
+        List<JsonNode> content = new ArrayList<>();
+        String separator = path.contains("?") ? "&" : "?";
+        int pages = 1;
+        for (int page = 0; page < pages; page++) {
+            Answer answer =
+                    admin.get(
+                                    path + separator + "size=100&page=" + page,
+                                    "Consistency-Token",
+                                    newestToken(),
+                                    "Prefer",
+                                    "wait=10")
+                            .expect(200);
+            answer.json().get("content").forEach(content::add);
+            pages = answer.json().get("page").get("totalPages").asInt();
+        }
+        return content;
+    }
+}

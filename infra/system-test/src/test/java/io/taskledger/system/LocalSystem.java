@@ -1,0 +1,182 @@
+package io.taskledger.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.concurrent.TimeUnit.MINUTES;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Two instances of each side as {@code infra/local/up} starts them, once for all tests of the run.
+ */
+final class LocalSystem {
+
+    private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+    private static final Path DATA = Path.of("target/system").toAbsolutePath();
+    private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
+    private static final LocalSystem RUNNING = start();
+
+    private final Map<String, String> env;
+
+    private LocalSystem(Map<String, String> env) {
+        this.env = env;
+    }
+
+    static LocalSystem running() {
+        return RUNNING;
+    }
+
+    private static LocalSystem start() {
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(() -> run("infra/local/down", "--data", DATA.toString())));
+        run(
+                "infra/local/up",
+                "--detach",
+                "--no-build",
+                "--fresh",
+                "--instances",
+                "2",
+                "--data",
+                DATA.toString(),
+                "--port",
+                freePort(),
+                "--identity-port",
+                freePort());
+        return new LocalSystem(environment());
+    }
+
+    URI baseUrl() {
+        return URI.create(env.get("BASE_URL"));
+    }
+
+    /** An access token of a demo account, got the way a person gets it. */
+    String token(String account) {
+        return TOKENS.computeIfAbsent(
+                account, name -> run("infra/local/token", "--data", DATA.toString(), name).strip());
+    }
+
+    Api as(String account) {
+        return new Api(baseUrl(), token(account));
+    }
+
+    Path data() {
+        return DATA;
+    }
+
+    Connection eventLog() throws SQLException {
+        return connect("EVENTLOG_URL");
+    }
+
+    Connection readModel() throws SQLException {
+        return connect("READMODEL_URL");
+    }
+
+    private Connection connect(String variable) throws SQLException {
+        URI url = URI.create(env.get(variable));
+        String[] user = url.getUserInfo().split(":", 2);
+        String jdbc = "jdbc:postgresql://" + url.getHost() + ":" + url.getPort() + url.getPath();
+        return DriverManager.getConnection(jdbc, user[0], user[1]);
+    }
+
+    /**
+     * The process that now bears this name; supervision gives it another pid after each restart.
+     */
+    ProcessHandle process(String name) {
+        try {
+            long pid =
+                    Long.parseLong(Files.readString(DATA.resolve("run/" + name + ".pid")).strip());
+            return ProcessHandle.of(pid).orElseThrow(() -> new IllegalStateException(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void signal(String name, String signal) {
+        run("/bin/kill", "-" + signal, String.valueOf(process(name).pid()));
+    }
+
+    /** Empties the cache at once, as an operator in a hurry would. */
+    void flushRedis() {
+        URI redis = URI.create(env.get("REDIS_URL"));
+        try (Socket socket = new Socket(redis.getHost(), redis.getPort())) {
+            socket.getOutputStream().write("FLUSHALL\r\n".getBytes(US_ASCII));
+            assertThat(new String(socket.getInputStream().readNBytes(3), US_ASCII))
+                    .isEqualTo("+OK");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Path root() {
+        return ROOT;
+    }
+
+    /** What the command printed on standard output; its standard error goes to ours. */
+    static String run(String... command) {
+        return run(Map.of(), ROOT, command);
+    }
+
+    static String run(Map<String, String> variables, Path directory, String... command) {
+        try {
+            Path output = Files.createTempFile("taskledger", ".out");
+            ProcessBuilder builder =
+                    new ProcessBuilder(command)
+                            .directory(directory.toFile())
+                            .redirectError(ProcessBuilder.Redirect.INHERIT)
+                            .redirectOutput(output.toFile());
+            if (!command[0].startsWith("/") && command[0].contains("/")) {
+                builder.command().set(0, ROOT.resolve(command[0]).toString());
+            }
+            builder.environment().putAll(variables);
+            Process process = builder.start();
+            boolean ended = process.waitFor(10, MINUTES);
+            String text = Files.readString(output);
+            assertThat(ended).as("%s ended", List.of(command)).isTrue();
+            assertThat(process.exitValue()).as("%s said: %s", List.of(command), text).isZero();
+            return text;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<String, String> environment() {
+        try {
+            Map<String, String> variables = new HashMap<>();
+            for (String line : Files.readAllLines(DATA.resolve("run/env"))) {
+                String[] pair = line.replaceFirst("^export ", "").split("=", 2);
+                if (pair.length == 2) {
+                    variables.put(pair[0], pair[1].replaceAll("^['\"]|['\"]$", ""));
+                }
+            }
+            return Map.copyOf(variables);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return String.valueOf(socket.getLocalPort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
