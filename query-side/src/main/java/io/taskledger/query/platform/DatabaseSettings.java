@@ -13,14 +13,15 @@ public record DatabaseSettings(Database eventlog, Database readmodel) {
      * Where a database is.
      *
      * @param poolSize most connections of queries
-     * @param connectionTimeout how long a request waits for a connection
+     * @param connectionTimeout how long a request waits for a connection; long enough that a burst
+     *     on cold processes queues instead of failing
      */
     public record Database(
             String url,
             String username,
             String password,
             @DefaultValue("12") int poolSize,
-            @DefaultValue("3s") Duration connectionTimeout) {
+            @DefaultValue("10s") Duration connectionTimeout) {
 
         /** Without the password. */
         @Override
