@@ -22,7 +22,9 @@ describe('the audit trail', () => {
     expect(screen.getByRole('cell', { name: 'ProjectCreated' })).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Details of event 2' }));
     const details = await screen.findByText(/"aggregateId": "t1"/);
-    await waitFor(() => expect(details).toBeVisible());
+    await waitFor(() => {
+      expect(details).toBeVisible();
+    });
   });
 
   it('narrows by what stands in the address', async () => {

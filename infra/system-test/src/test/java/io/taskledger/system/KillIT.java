@@ -67,7 +67,7 @@ class KillIT {
 
     private static Answer untilAcknowledged(Api api, String projectId, String title) {
         String key = UUID.randomUUID().toString();
-        return await().atMost(Duration.ofSeconds(90))
+        return await().atMost(Duration.ofMinutes(4))
                 .pollInterval(Duration.ofMillis(50))
                 .pollDelay(Duration.ZERO)
                 .until(
@@ -102,9 +102,7 @@ class KillIT {
                 await().atMost(Duration.ofSeconds(60))
                         .ignoreExceptions()
                         .until(() -> system.process(victim).pid() != pid);
-                await().atMost(Duration.ofSeconds(60))
-                        .ignoreExceptions()
-                        .until(() -> system.as("alice").get("/api/projects").status() == 200);
+                await().atMost(Duration.ofMinutes(3)).until(system::isReady);
             }
             return 0;
         } finally {

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Two instances of each side as {@code infra/local/up} starts them, once for all tests of the run.
@@ -68,6 +69,21 @@ final class LocalSystem {
     String token(String account) {
         return TOKENS.computeIfAbsent(
                 account, name -> run("infra/local/token", "--data", DATA.toString(), name).strip());
+    }
+
+    /** Whether every instance of both sides takes requests. */
+    boolean isReady() {
+        return Stream.of("COMMAND_SIDE_URLS", "QUERY_SIDE_URLS")
+                .flatMap(side -> Stream.of(env.get(side).split(" ")))
+                .allMatch(this::answers);
+    }
+
+    private boolean answers(String instance) {
+        try {
+            return new Api(URI.create(instance), token("alice")).get("/readyz").status() == 200;
+        } catch (IOException down) {
+            return false;
+        }
     }
 
     Api as(String account) {
