@@ -1,11 +1,12 @@
 # Builds what is out of date. Sourced by up.
 
-# Prints one source that is newer than what was built from it.
+# Prints one source that is newer than what was built from it. The build itself makes a folder in
+# the web client's src, which is no change.
 newer_than() {
     local built=$1
     shift
     find "$@" \( -name test -o -name generated \) -prune \
-        -o -newer "$built" -print 2>/dev/null | head -1
+        -o -newer "$built" ! -path "$home/web-client/src" -print 2>/dev/null | head -1
 }
 
 # Written after each complete build, as old as the build's start.

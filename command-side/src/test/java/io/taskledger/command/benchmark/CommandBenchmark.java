@@ -42,6 +42,7 @@ public final class CommandBenchmark {
         } finally {
             server.delete();
         }
+        System.exit(0); // The issuer of the tokens serves for as long as its process lives.
     }
 
     private static Map<String, List<Double>> measure(PostgresServer server, Path directory)

@@ -21,8 +21,10 @@ class CacheConfiguration {
     }
 
     @Bean
-    RedisPages redisPages(LettuceConnectionFactory redis, CacheSettings settings) {
-        return new RedisPages(() -> (RedisClient) redis.getRequiredNativeClient(), settings);
+    Pages pages(LettuceConnectionFactory redis, CacheSettings settings) {
+        Pages shared =
+                new RedisPages(() -> (RedisClient) redis.getRequiredNativeClient(), settings);
+        return settings.enabled() ? new RecentPages(shared, settings.lifetime()) : shared;
     }
 
     @Bean
@@ -31,7 +33,7 @@ class CacheConfiguration {
             Reader reader,
             LastChanges changes,
             JdbcClient readModel,
-            RedisPages pages,
+            Pages pages,
             MeterRegistry meters) {
         return new CachedAnswers(
                 reader, changes, new Stamps(readModel, changes), new Admissions(), pages, meters);

@@ -22,7 +22,7 @@ final class CachedAnswers implements Answers {
     private final LastChanges changes;
     private final Stamps stamps;
     private final Admissions admissions;
-    private final RedisPages pages;
+    private final Pages pages;
     private final Counter hits;
     private final Counter misses;
 
@@ -31,7 +31,7 @@ final class CachedAnswers implements Answers {
             LastChanges changes,
             Stamps stamps,
             Admissions admissions,
-            RedisPages pages,
+            Pages pages,
             MeterRegistry meters) {
         this.source = source;
         this.changes = changes;

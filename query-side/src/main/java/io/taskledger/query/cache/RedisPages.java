@@ -22,7 +22,7 @@ import java.util.function.Supplier;
  * Bytes in Redis. No request waits for it for longer than the time-out, and after a failure none
  * even asks for a while: then it holds nothing.
  */
-final class RedisPages {
+final class RedisPages implements Pages {
 
     private static final Logger log = LoggerFactory.getLogger(RedisPages.class);
 
@@ -39,8 +39,8 @@ final class RedisPages {
         this.lifetime = SetArgs.Builder.px(settings.lifetime());
     }
 
-    /** What is stored under the key, if Redis is there and has it. */
-    Optional<byte[]> get(String key) {
+    @Override
+    public Optional<byte[]> get(String key) {
         StatefulRedisConnection<String, byte[]> redis = usable();
         if (redis == null) {
             return Optional.empty();
@@ -58,8 +58,8 @@ final class RedisPages {
         return Optional.empty();
     }
 
-    /** Stores the bytes some time soon, or not at all. */
-    void put(String key, byte[] value) {
+    @Override
+    public void put(String key, byte[] value) {
         StatefulRedisConnection<String, byte[]> redis = usable();
         if (redis != null) {
             redis.async()

@@ -12,6 +12,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
@@ -25,6 +26,12 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
         before = ServletWebSecurityAutoConfiguration.class,
         after = AuthAutoConfiguration.class)
 final class SecurityAutoConfiguration {
+
+    /** Two observations for each filter of the chain cost more than what the filters do. */
+    @Bean
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
+    }
 
     @Bean
     SecurityFilterChain apiSecurity(
@@ -43,7 +50,8 @@ final class SecurityAutoConfiguration {
                         e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .oauth2ResourceServer(
                         server ->
-                                server.authenticationEntryPoint(refusals)
+                                server.bearerTokenResolver(new AuthorizationHeader())
+                                        .authenticationEntryPoint(refusals)
                                         .accessDeniedHandler(refusals)
                                         .jwt(
                                                 jwt ->

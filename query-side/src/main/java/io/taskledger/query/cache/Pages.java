@@ -1,0 +1,12 @@
+package io.taskledger.query.cache;
+
+import java.util.Optional;
+
+/** Stored answers by keys that name the change they reflect, so that none is ever out of date. */
+interface Pages {
+
+    Optional<byte[]> get(String key);
+
+    /** Stores the bytes some time soon, or not at all. */
+    void put(String key, byte[] value);
+}
