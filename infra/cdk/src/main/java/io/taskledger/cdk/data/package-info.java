@@ -1,0 +1,2 @@
+/** What must not be lost: PostgreSQL and its backups; and beside it the cache, which may be. */
+package io.taskledger.cdk.data;

@@ -1,0 +1,103 @@
+package io.taskledger.cdk.observability;
+
+import io.taskledger.cdk.environment.EnvironmentSettings;
+import io.taskledger.cdk.environment.Names;
+
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.sns.Topic;
+import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
+import software.constructs.Construct;
+
+/** Rings by mail when something is wrong, and again when it is right. */
+final class Bell extends Construct {
+
+    private final transient Topic topic;
+    private final transient Names names;
+
+    Bell(Construct scope, EnvironmentSettings settings) {
+        super(scope, "Bell");
+        names = settings.names();
+        topic =
+                Topic.Builder.create(this, "Topic")
+                        .topicName(names.of("alarms"))
+                        .enforceSsl(true)
+                        .build();
+        settings.alarmAddresses()
+                .forEach(address -> topic.addSubscription(new EmailSubscription(address)));
+    }
+
+    /**
+     * An alarm that rings while the metric is above the threshold for so many minutes.
+     *
+     * @param runbook page and anchor under infra/runbooks
+     */
+    void above(
+            String name,
+            double threshold,
+            int minutes,
+            IMetric metric,
+            String meaning,
+            String runbook) {
+        ring(
+                alarm(name, threshold, minutes, metric, meaning, runbook)
+                        .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
+                        .treatMissingData(TreatMissingData.NOT_BREACHING)
+                        .build());
+    }
+
+    /** As {@link #above}, and also while the metric does not come at all. */
+    void aboveOrSilent(
+            String name,
+            double threshold,
+            int minutes,
+            IMetric metric,
+            String meaning,
+            String runbook) {
+        ring(
+                alarm(name, threshold, minutes, metric, meaning, runbook)
+                        .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
+                        .treatMissingData(TreatMissingData.BREACHING)
+                        .build());
+    }
+
+    /** An alarm that rings while the metric is below the threshold. */
+    void below(
+            String name,
+            double threshold,
+            int minutes,
+            IMetric metric,
+            String meaning,
+            String runbook) {
+        ring(
+                alarm(name, threshold, minutes, metric, meaning, runbook)
+                        .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
+                        .treatMissingData(TreatMissingData.MISSING)
+                        .build());
+    }
+
+    private Alarm.Builder alarm(
+            String name,
+            double threshold,
+            int minutes,
+            IMetric metric,
+            String meaning,
+            String runbook) {
+        return Alarm.Builder.create(this, name)
+                .alarmName(names.of(name))
+                .alarmDescription(meaning + ". Runbook: " + Names.runbook(runbook))
+                .metric(metric)
+                .threshold(threshold)
+                .evaluationPeriods(minutes)
+                .datapointsToAlarm(minutes);
+    }
+
+    private void ring(Alarm alarm) {
+        SnsAction mail = new SnsAction(topic);
+        alarm.addAlarmAction(mail);
+        alarm.addOkAction(mail);
+    }
+}

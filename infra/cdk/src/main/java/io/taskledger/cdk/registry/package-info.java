@@ -1,0 +1,2 @@
+/** Where the images are kept that services and migrations run. */
+package io.taskledger.cdk.registry;

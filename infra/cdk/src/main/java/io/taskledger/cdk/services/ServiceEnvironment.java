@@ -1,0 +1,72 @@
+package io.taskledger.cdk.services;
+
+import io.taskledger.cdk.data.DataStack;
+import io.taskledger.cdk.data.Database;
+import io.taskledger.cdk.environment.EnvironmentSettings;
+import io.taskledger.cdk.identity.IdentityStack;
+
+import software.amazon.awscdk.services.ecs.Secret;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The services' settings here, by the names under which they read them. */
+final class ServiceEnvironment {
+
+    static final String COMMAND_ROLE = "command_app";
+    static final String QUERY_ROLE = "query_app";
+
+    private final EnvironmentSettings settings;
+    private final DataStack data;
+    private final IdentityStack identity;
+
+    ServiceEnvironment(EnvironmentSettings settings, DataStack data, IdentityStack identity) {
+        this.settings = settings;
+        this.data = data;
+        this.identity = identity;
+    }
+
+    Map<String, String> commandSide() {
+        Map<String, String> all = common();
+        database(all, "EVENTLOG", data.eventLog(), COMMAND_ROLE);
+        all.put("TASKLEDGER_EVENTLOG_CONNECTIONS", text(settings.commandSide().pool()));
+        return all;
+    }
+
+    Map<String, String> querySide() {
+        Map<String, String> all = common();
+        database(all, "EVENTLOG", data.eventLog(), QUERY_ROLE);
+        database(all, "READMODEL", data.readModel(), QUERY_ROLE);
+        all.put("TASKLEDGER_EVENTLOG_POOL_SIZE", text(settings.querySide().pool()));
+        all.put("TASKLEDGER_READMODEL_POOL_SIZE", text(settings.querySide().pool()));
+        return all;
+    }
+
+    /** Put into the environment by ECS when a task starts; the templates only refer to them. */
+    Map<String, Secret> secrets() {
+        return Map.of(
+                "SPRING_DATA_REDIS_PASSWORD", Secret.fromSecretsManager(data.cache().token()));
+    }
+
+    private Map<String, String> common() {
+        Map<String, String> all = new TreeMap<>();
+        all.put("SPRING_DATA_REDIS_HOST", data.cache().host());
+        all.put("SPRING_DATA_REDIS_PORT", "6379");
+        all.put("SPRING_DATA_REDIS_SSL_ENABLED", "true");
+        all.put("TASKLEDGER_AUTH_ISSUER", identity.issuer());
+        all.put("TASKLEDGER_AUTH_CLIENT_IDS", identity.clientId());
+        all.put("TASKLEDGER_METRICS_CLOUDWATCH_ENABLED", "true");
+        all.put("TASKLEDGER_METRICS_CLOUDWATCH_NAMESPACE", settings.names().metricNamespace());
+        return all;
+    }
+
+    private static void database(
+            Map<String, String> all, String prefix, Database database, String role) {
+        all.put("TASKLEDGER_" + prefix + "_URL", database.tokenUrl());
+        all.put("TASKLEDGER_" + prefix + "_USERNAME", role);
+    }
+
+    private static String text(int number) {
+        return Integer.toString(number);
+    }
+}
