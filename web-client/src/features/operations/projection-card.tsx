@@ -6,6 +6,7 @@ const STATES: Record<ProjectionStatus['state'], { label: string; tone: string }>
   RUNNING: { label: 'Running', tone: 'var(--tl-accent-text)' },
   UNCLAIMED: { label: 'Waiting for an instance', tone: 'var(--tl-amber)' },
   FAILED: { label: 'Failed, trying again', tone: 'var(--tl-red)' },
+  PAUSED: { label: 'Paused', tone: 'var(--tl-amber)' },
 };
 
 const number = new Intl.NumberFormat('en');

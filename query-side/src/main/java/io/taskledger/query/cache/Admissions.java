@@ -9,8 +9,9 @@ import io.taskledger.query.reading.Subject.Scope;
 import java.util.UUID;
 
 /**
- * Who was found to be a member of a project at its last change. Membership is part of the project,
- * so what was true at that change is true until the next.
+ * Who was found to be a member of a project at its last change, by one state of the read model's
+ * tables. Membership is part of the project, so what was true at that change is true until the
+ * next.
  */
 final class Admissions {
 
@@ -19,27 +20,27 @@ final class Admissions {
     private final Cache<Admission, Boolean> known = Caffeine.newBuilder().maximumSize(MOST).build();
 
     /** Whether the caller surely may see the subject; if not, the read model has to say. */
-    boolean admits(Subject subject, Stamp stamp) {
+    boolean admits(String prefix, Subject subject, Stamp stamp) {
         return subject.scope() != Scope.PROJECT
                 || subject.caller().isAdmin()
-                || known.getIfPresent(Admission.of(subject, stamp)) != null;
+                || known.getIfPresent(Admission.of(prefix, subject, stamp)) != null;
     }
 
     /** The read model let the caller see it. What administrators see says nothing about members. */
-    void admit(Subject subject, Stamp stamp) {
+    void admit(String prefix, Subject subject, Stamp stamp) {
         if (subject.scope() == Scope.PROJECT && !subject.caller().isAdmin()) {
-            known.put(Admission.of(subject, stamp), true);
+            known.put(Admission.of(prefix, subject, stamp), true);
         }
     }
 
-    private record Admission(String userId, UUID projectId, long changed) {
+    private record Admission(String prefix, String userId, UUID projectId, long changed) {
 
-        static Admission of(Subject subject, Stamp stamp) {
+        static Admission of(String prefix, Subject subject, Stamp stamp) {
             UUID project = subject.projectId();
             if (project == null) {
                 throw new IllegalArgumentException("No project: " + subject);
             }
-            return new Admission(subject.caller().id(), project, stamp.changed());
+            return new Admission(prefix, subject.caller().id(), project, stamp.changed());
         }
     }
 }

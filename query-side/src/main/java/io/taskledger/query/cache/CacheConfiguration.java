@@ -35,7 +35,14 @@ class CacheConfiguration {
             JdbcClient readModel,
             Pages pages,
             MeterRegistry meters) {
+        CurrentTables tables = new CurrentTables(readModel);
         return new CachedAnswers(
-                reader, changes, new Stamps(readModel, changes), new Admissions(), pages, meters);
+                reader,
+                changes,
+                new Stamps(readModel, changes, tables),
+                tables,
+                new Admissions(),
+                pages,
+                meters);
     }
 }

@@ -9,7 +9,9 @@ import io.taskledger.query.reading.Freshness;
 import io.taskledger.query.reading.Snapshot;
 import io.taskledger.query.reading.Subject;
 
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /**
@@ -21,6 +23,7 @@ final class CachedAnswers implements Answers {
     private final Answers source;
     private final LastChanges changes;
     private final Stamps stamps;
+    private final CurrentTables tables;
     private final Admissions admissions;
     private final Pages pages;
     private final Counter hits;
@@ -30,12 +33,14 @@ final class CachedAnswers implements Answers {
             Answers source,
             LastChanges changes,
             Stamps stamps,
+            CurrentTables tables,
             Admissions admissions,
             Pages pages,
             MeterRegistry meters) {
         this.source = source;
         this.changes = changes;
         this.stamps = stamps;
+        this.tables = tables;
         this.admissions = admissions;
         this.pages = pages;
         this.hits = meters.counter("taskledger.cache.requests", "result", "hit");
@@ -46,11 +51,11 @@ final class CachedAnswers implements Answers {
     public <T> Answer<T> answer(
             Freshness wish, Subject subject, Function<Snapshot, Content<T>> query) {
         Stamp stamp = Stamp.of(subject, changes);
-        String prefix = stamps.prefix();
+        String prefix = tables.prefix();
         if (stamp != null
                 && prefix != null
                 && stamp.seen() >= wish.atLeast()
-                && admissions.admits(subject, stamp)) {
+                && admissions.admits(prefix, subject, stamp)) {
             Optional<Answer<T>> found =
                     pages.get(PageKey.of(prefix, subject, stamp)).flatMap(StoredAnswer::answer);
             if (found.isPresent()) {
@@ -67,19 +72,20 @@ final class CachedAnswers implements Answers {
      */
     private <T> Answer<T> read(
             Freshness wish, Subject subject, Function<Snapshot, Content<T>> query) {
+        AtomicReference<String> prefixOf = new AtomicReference<>();
         Answer<T> answer =
                 source.answer(
                         wish,
                         subject,
                         snapshot -> {
                             Content<T> content = query.apply(snapshot);
-                            stamps.learn(snapshot, subject);
+                            prefixOf.set(stamps.learn(snapshot, subject));
                             return content;
                         });
         Stamp stamp = Stamp.of(subject, changes);
-        String prefix = stamps.prefix();
-        if (stamp != null && prefix != null && stamp.isOf(answer.position())) {
-            admissions.admit(subject, stamp);
+        if (stamp != null && stamp.isOf(answer.position())) {
+            String prefix = Objects.requireNonNull(prefixOf.get());
+            admissions.admit(prefix, subject, stamp);
             pages.put(PageKey.of(prefix, subject, stamp), StoredAnswer.bytes(answer));
         }
         return answer;

@@ -4,7 +4,6 @@ import io.taskledger.query.projection.ProjectionName;
 import io.taskledger.query.reading.Snapshot;
 import io.taskledger.query.reading.Subject;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.util.Set;
@@ -17,23 +16,21 @@ final class Stamps {
 
     private final JdbcClient jdbc;
     private final LastChanges changes;
-    private volatile @Nullable String identity;
-    private volatile @Nullable String prefix;
+    private final CurrentTables tables;
 
-    Stamps(JdbcClient jdbc, LastChanges changes) {
+    Stamps(JdbcClient jdbc, LastChanges changes, CurrentTables tables) {
         this.jdbc = jdbc;
         this.changes = changes;
+        this.tables = tables;
     }
 
-    /** What all keys of this read model's live generation begin with; null if not yet known. */
-    @Nullable String prefix() {
-        return prefix;
-    }
-
-    /** To be called in the transaction that the snapshot belongs to. */
-    void learn(Snapshot snapshot, Subject subject) {
+    /**
+     * To be called in the transaction that the snapshot belongs to.
+     *
+     * @return what keys of answers from this snapshot begin with
+     */
+    String learn(Snapshot snapshot, Subject subject) {
         int generation = snapshot.generation(ProjectionName.WORKSPACE);
-        prefix = "taskledger:" + identity() + ":" + generation + ":";
         UUID project = subject.projectId();
         boolean known = project == null || changes.ofProject(project) != null;
         if (!known || changes.ofPeople() == null) {
@@ -43,6 +40,7 @@ final class Stamps {
                     project == null ? 0 : projectChangedAt(generation, project),
                     peopleChangedAt(generation));
         }
+        return tables.prefix(generation, snapshot.epoch(ProjectionName.WORKSPACE));
     }
 
     private long projectChangedAt(int generation, UUID project) {
@@ -64,14 +62,5 @@ final class Stamps {
                 .param(generation)
                 .query(Long.class)
                 .single();
-    }
-
-    private String identity() {
-        String known = identity;
-        if (known == null) {
-            known = jdbc.sql("select id::text from read_model").query(String.class).single();
-            identity = known;
-        }
-        return known;
     }
 }

@@ -57,13 +57,30 @@ public final class HistoryProjection implements Projection {
     }
 
     @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
     public void apply(int generation, List<Fact> facts, Parking parking) {
-        Map<UUID, Boolean> archived = archivedBefore(generation, facts);
+        insert.write(jdbc, generation, lines(facts, archivedBefore(generation, facts), parking));
+    }
+
+    @Override
+    public void build(int generation, List<Fact> facts, Parking parking) {
+        insert.copy(jdbc, generation, lines(facts, new HashMap<>(), parking));
+    }
+
+    /** Each event tells its line by itself. */
+    @Override
+    public void complete(int generation) {}
+
+    private List<Line> lines(List<Fact> facts, Map<UUID, Boolean> archived, Parking parking) {
         List<Line> lines = new ArrayList<>(facts.size());
         for (Fact fact : facts) {
             parking.run(fact, each -> lines.add(line(each, archived)));
         }
-        insert.write(jdbc, generation, lines);
+        return lines;
     }
 
     private Line line(Fact fact, Map<UUID, Boolean> archived) {

@@ -1,3 +1,3 @@
-/** What operators see of the projections. */
+/** What operators see and steer, the same from every instance. */
 @org.jspecify.annotations.NullMarked
 package io.taskledger.query.operations;

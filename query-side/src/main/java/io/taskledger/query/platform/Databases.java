@@ -23,8 +23,13 @@ class Databases {
     static final String PROJECTIONS = "projections";
     static final String EVENT_LOG = "eventLog";
 
-    /** Two projections, each with a batch and a claim at a time, and what is to spare. */
-    private static final int PROJECTION_POOL = 5;
+    /**
+     * Two projections of up to two generations, each with a batch and a claim at a time; a rebuild
+     * with its segments, its lease and its snapshot; operators.
+     */
+    private static final int PROJECTION_POOL = 14;
+
+    private static final int PROJECTION_POOL_IDLE = 3;
 
     /** A transaction is set up by the pool, so that none costs a round trip of its own. */
     @Bean(READ_MODEL)
@@ -46,6 +51,7 @@ class Databases {
     HikariDataSource projections(DatabaseSettings settings) {
         HikariConfig config = config(PROJECTIONS, settings.readmodel());
         config.setMaximumPoolSize(PROJECTION_POOL);
+        config.setMinimumIdle(PROJECTION_POOL_IDLE);
         config.addDataSourceProperty(
                 "options",
                 "-c statement_timeout=60s -c lock_timeout=4s -c"

@@ -3,6 +3,7 @@ package io.taskledger.query.platform;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.taskledger.platform.auth.Caller;
+import io.taskledger.platform.request.RequestIds;
 import io.taskledger.query.reading.Answer;
 import io.taskledger.query.reading.Freshness;
 import io.taskledger.query.reading.Parameters;
@@ -18,7 +19,8 @@ class ServiceDescription {
     static {
         SpringDocUtils.getConfig()
                 .addResponseWrapperToIgnore(Answer.class)
-                .addRequestWrapperToIgnore(Caller.class, Freshness.class, Parameters.class);
+                .addRequestWrapperToIgnore(
+                        Caller.class, Freshness.class, Parameters.class, RequestIds.class);
     }
 
     @Bean

@@ -7,6 +7,9 @@ import io.taskledger.api.history.view.FieldChange;
 import io.taskledger.api.history.view.HistoryEntry;
 import io.taskledger.api.member.view.MemberView;
 import io.taskledger.api.operations.view.ProjectionView;
+import io.taskledger.api.operations.view.RebuildSegmentView;
+import io.taskledger.api.operations.view.RebuildView;
+import io.taskledger.api.operations.view.RetryView;
 import io.taskledger.api.operations.view.SegmentView;
 import io.taskledger.api.page.PageInfo;
 import io.taskledger.api.project.view.ProjectView;
@@ -36,6 +39,9 @@ final class ViewSchemas implements OpenApiCustomizer {
                     PageInfo.class,
                     ProjectionView.class,
                     ProjectView.class,
+                    RebuildSegmentView.class,
+                    RebuildView.class,
+                    RetryView.class,
                     SegmentView.class,
                     TaskView.class);
 

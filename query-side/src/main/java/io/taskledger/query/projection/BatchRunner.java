@@ -5,16 +5,18 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Folds batches into the read model, in the transaction of whoever calls. */
-final class BatchRunner {
+public final class BatchRunner {
 
     private final JdbcTemplate jdbc;
     private final MeterRegistry meters;
@@ -30,28 +32,51 @@ final class BatchRunner {
                                         Projection::name, Function.identity()));
     }
 
-    int liveGeneration(ProjectionName name) {
-        return JdbcClient.create(jdbc)
-                .sql("select live_generation from projection where name = ?")
-                .param(name.text())
-                .query(Integer.class)
-                .single();
-    }
-
-    void run(ProjectionName name, int generation, List<Fact> facts) {
-        Timer.Sample sample = Timer.start(meters);
-        DeadLetterTable deadLetters = new DeadLetterTable(jdbc, name);
-        Parking parking = new Parking(deadLetters.parked(generation, facts));
+    /** The projection as this instance's code has it. */
+    public Projection projection(ProjectionName name) {
         Projection projection = projections.get(name);
         if (projection == null) {
             throw new IllegalStateException("No projection " + name);
         }
-        projection.apply(generation, facts, parking);
+        return projection;
+    }
+
+    /** Folds facts that follow what the generation has. */
+    public void run(ProjectionName name, int generation, List<Fact> facts) {
+        Timer.Sample sample = Timer.start(meters);
+        DeadLetterTable deadLetters = new DeadLetterTable(jdbc, name);
+        Parking parking = new Parking(deadLetters.parked(generation, facts));
+        projection(name).apply(generation, facts, parking);
         deadLetters.park(generation, parking.letters());
         sample.stop(meters.timer("taskledger.projection.batch", "projection", name.text()));
         DistributionSummary.builder("taskledger.projection.batch.events")
                 .tag("projection", name.text())
                 .register(meters)
                 .record(facts.size());
+    }
+
+    /**
+     * Folds parked facts of one aggregate again.
+     *
+     * @return position → cause of those that still cannot be applied
+     */
+    public SortedMap<Long, String> retry(ProjectionName name, int generation, List<Fact> facts) {
+        Parking parking = new Parking(Set.of());
+        projection(name).apply(generation, facts, parking);
+        new DeadLetterTable(jdbc, name).park(generation, parking.letters());
+        return parking.letters().stream()
+                .collect(
+                        Collectors.toMap(
+                                letter -> letter.fact().position(),
+                                DeadLetter::cause,
+                                (one, other) -> other,
+                                TreeMap::new));
+    }
+
+    /** Folds whole aggregates in bulk into a generation that has none of them. */
+    public void build(ProjectionName name, int generation, List<Fact> facts) {
+        Parking parking = new Parking(Set.of());
+        projection(name).build(generation, facts, parking);
+        new DeadLetterTable(jdbc, name).park(generation, parking.letters());
     }
 }

@@ -16,7 +16,7 @@ import java.util.List;
  * the database's clock alone. Storing a position takes the row's lock and holds it to the end of
  * the transaction, so an owner that lost its claim cannot commit what it folded.
  */
-final class CheckpointTokenStore implements TokenStore {
+public final class CheckpointTokenStore implements TokenStore {
 
     private final JdbcClient jdbc;
     private final String projection;
@@ -45,7 +45,7 @@ final class CheckpointTokenStore implements TokenStore {
         this.claimTimeout = claimTimeout;
     }
 
-    int generation() {
+    public int generation() {
         return generation;
     }
 
@@ -88,6 +88,7 @@ final class CheckpointTokenStore implements TokenStore {
                                 update projection_checkpoint
                                 set    owner = :owner, claimed_at = clock_timestamp()
                                 where  projection = :projection and generation = :generation and segment = :segment
+                                and    not paused
                                 and    (owner is null or starts_with(owner, :node)
                                         or claimed_at < clock_timestamp() - make_interval(secs => :timeout))
                                 returning position

@@ -3,6 +3,6 @@ package io.taskledger.query.projection;
 /** Hears of batches after they are committed on this instance. */
 public interface CommitListener {
 
-    /** The projection now has every event up to the position. */
-    void committed(ProjectionName projection, long position);
+    /** The generation of the projection now has every event up to the position. */
+    void committed(ProjectionName projection, int generation, long position);
 }

@@ -16,7 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 
 /** Makes the processors of this instance, which is one node with an identity of its own. */
-final class ProcessorFactory {
+public final class ProcessorFactory {
 
     /** Enough for the live incarnation and one that is slow to end. */
     private static final int THREADS = 2;
@@ -28,8 +28,7 @@ final class ProcessorFactory {
     private final BatchRunner batches;
     private final List<CommitListener> listeners;
     private final ProjectionSettings settings;
-    private final Map<ProjectionName, ScheduledExecutorService> executors =
-            new ConcurrentHashMap<>();
+    private final Map<Followed, ScheduledExecutorService> executors = new ConcurrentHashMap<>();
 
     ProcessorFactory(
             StreamableMessageSource<TrackedEventMessage<?>> log,
@@ -47,30 +46,31 @@ final class ProcessorFactory {
     }
 
     /** The identity of this instance among the owners of segments. */
-    String node() {
+    public String node() {
         return node;
     }
 
-    CheckpointTokenStore checkpoints(ProjectionName name, int incarnation) {
+    /**
+     * Claims for a generation by this instance.
+     *
+     * @param incarnation a new one takes over from an older one at once
+     */
+    public CheckpointTokenStore checkpoints(ProjectionName name, int generation, int incarnation) {
         return new CheckpointTokenStore(
-                jdbc,
-                name,
-                batches.liveGeneration(name),
-                node,
-                incarnation,
-                settings.claimTimeout());
+                jdbc, name, generation, node, incarnation, settings.claimTimeout());
     }
 
     PooledStreamingEventProcessor create(
             ProjectionName name, CheckpointTokenStore checkpoints, Consumer<Exception> onFailure) {
-        ScheduledExecutorService executor = executors.computeIfAbsent(name, this::executor);
         int generation = checkpoints.generation();
+        ScheduledExecutorService executor =
+                executors.computeIfAbsent(new Followed(name, generation), this::executor);
         return PooledStreamingEventProcessor.builder()
-                .name(name.text())
+                .name(new Followed(name, generation).toString())
                 .eventHandlerInvoker(
                         new BatchInvoker(
                                 facts -> batches.run(name, generation, facts),
-                                position -> tell(name, position)))
+                                position -> tell(name, generation, position)))
                 .errorHandler(context -> rethrow(context, onFailure))
                 .messageSource(new WatchedSource(log, onFailure))
                 .tokenStore(checkpoints)
@@ -85,13 +85,21 @@ final class ProcessorFactory {
                 .build();
     }
 
-    private void tell(ProjectionName name, long position) {
-        listeners.forEach(listener -> listener.committed(name, position));
+    /** Ends the threads of a generation that is no longer followed. */
+    void release(Followed generation) {
+        ScheduledExecutorService executor = executors.remove(generation);
+        if (executor != null) {
+            executor.shutdown();
+        }
     }
 
-    private ScheduledExecutorService executor(ProjectionName name) {
+    private void tell(ProjectionName name, int generation, long position) {
+        listeners.forEach(listener -> listener.committed(name, generation, position));
+    }
+
+    private ScheduledExecutorService executor(Followed followed) {
         return Executors.newScheduledThreadPool(
-                2 * THREADS, Thread.ofPlatform().daemon().name(name.text() + "-", 0).factory());
+                2 * THREADS, Thread.ofPlatform().daemon().name(followed + "-", 0).factory());
     }
 
     private static void rethrow(ErrorContext context, Consumer<Exception> onFailure)

@@ -10,40 +10,58 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import java.util.List;
 
 import javax.sql.DataSource;
 
-/** One processor for each projection, all on the pool of the projections. */
+/** The processors of each projection, all on the pool of the projections. */
 @Configuration(proxyBeanMethods = false)
 class ProjectionConfiguration {
 
+    /** Whoever writes to the read model does it in one of these. */
     @Bean
-    ProcessorFactory processorFactory(
-            LogTail log,
+    static TransactionTemplate projectionTransactions(@Qualifier("projections") DataSource source) {
+        return new TransactionTemplate(new JdbcTransactionManager(source));
+    }
+
+    @Bean
+    static GenerationTables generationTables(@Qualifier("projections") DataSource source) {
+        return new GenerationTables(JdbcClient.create(source));
+    }
+
+    @Bean
+    static BatchRunner batchRunner(
             @Qualifier("projections") DataSource source,
             MeterRegistry meters,
-            List<Projection> projections,
+            List<Projection> projections) {
+        return new BatchRunner(new JdbcTemplate(source), meters, projections);
+    }
+
+    @Bean
+    static ProcessorFactory processorFactory(
+            LogTail log,
+            @Qualifier("projections") DataSource source,
+            BatchRunner batches,
             List<CommitListener> listeners,
             ProjectionSettings settings) {
-        JdbcTemplate jdbc = new JdbcTemplate(source);
         return new ProcessorFactory(
                 log,
-                JdbcClient.create(jdbc),
+                JdbcClient.create(source),
                 new SpringTransactionManager(new JdbcTransactionManager(source)),
-                new BatchRunner(jdbc, meters, projections),
+                batches,
                 listeners,
                 settings);
     }
 
     @Bean
-    ProjectionProcessor workspaceProcessor(ProcessorFactory factory, ProjectionSettings settings) {
-        return new ProjectionProcessor(factory, ProjectionName.WORKSPACE, settings.retryInterval());
-    }
-
-    @Bean
-    ProjectionProcessor historyProcessor(ProcessorFactory factory, ProjectionSettings settings) {
-        return new ProjectionProcessor(factory, ProjectionName.HISTORY, settings.retryInterval());
+    static Followers followers(
+            @Qualifier("projections") DataSource source,
+            ProcessorFactory factory,
+            List<Projection> projections,
+            ProjectionSettings settings) {
+        return new Followers(
+                JdbcClient.create(source), factory, projections, settings.retryInterval());
     }
 }

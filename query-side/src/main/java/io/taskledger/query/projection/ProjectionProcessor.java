@@ -4,7 +4,6 @@ import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 
 import java.time.Duration;
@@ -12,37 +11,35 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Keeps one projection going on this instance for as long as the service runs. Axon's processor
+ * Keeps one generation of a projection going on this instance until it is stopped. Axon's processor
  * waits up to a minute after repeated errors; here a processor that failed is given up and a new
  * incarnation takes its place after the retry interval, for as long as it takes.
  */
-public final class ProjectionProcessor implements SmartLifecycle {
+final class ProjectionProcessor {
 
     private static final Logger log = LoggerFactory.getLogger(ProjectionProcessor.class);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
     private final ProcessorFactory factory;
-    private final ProjectionName name;
+    private final Followed generation;
     private final Duration retryInterval;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     private @Nullable Thread supervisor;
     private volatile boolean running;
 
-    ProjectionProcessor(ProcessorFactory factory, ProjectionName name, Duration retryInterval) {
+    ProjectionProcessor(ProcessorFactory factory, Followed generation, Duration retryInterval) {
         this.factory = factory;
-        this.name = name;
+        this.generation = generation;
         this.retryInterval = retryInterval;
     }
 
-    @Override
-    public void start() {
+    void start() {
         running = true;
-        supervisor = Thread.ofVirtual().name("projection-" + name.text()).start(this::supervise);
+        supervisor = Thread.ofVirtual().name("projection-" + generation).start(this::supervise);
     }
 
     /** Finishes the batch under way and releases the claims. */
-    @Override
-    public void stop() {
+    void stop() {
         running = false;
         Thread thread = supervisor;
         if (thread != null) {
@@ -55,23 +52,20 @@ public final class ProjectionProcessor implements SmartLifecycle {
         }
     }
 
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
     private void supervise() {
         for (int incarnation = 1; running; incarnation++) {
             failure.set(null);
             CheckpointTokenStore checkpoints = null;
             PooledStreamingEventProcessor processor = null;
             try {
-                checkpoints = factory.checkpoints(name, incarnation);
-                processor = factory.create(name, checkpoints, this::failed);
+                checkpoints =
+                        factory.checkpoints(
+                                generation.projection(), generation.generation(), incarnation);
+                processor = factory.create(generation.projection(), checkpoints, this::failed);
                 processor.start();
                 awaitFailure(processor);
             } catch (InterruptedException stopping) {
-                log.debug("Projection {} stops", name.text());
+                log.debug("Projection {} stops", generation);
             } catch (RuntimeException e) {
                 failed(e);
             }
@@ -79,6 +73,7 @@ public final class ProjectionProcessor implements SmartLifecycle {
             report(checkpoints);
             pause();
         }
+        factory.release(generation);
     }
 
     private void awaitFailure(PooledStreamingEventProcessor processor) throws InterruptedException {
@@ -89,7 +84,7 @@ public final class ProjectionProcessor implements SmartLifecycle {
 
     private void failed(Exception e) {
         if (failure.compareAndSet(null, e)) {
-            log.warn("Projection {} failed and tries again", name.text(), e);
+            log.warn("Projection {} failed and tries again", generation, e);
         }
     }
 
@@ -102,7 +97,7 @@ public final class ProjectionProcessor implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
-            log.warn("Projection {} did not stop in time; its claim will lapse", name.text(), e);
+            log.warn("Projection {} did not stop in time; its claim will lapse", generation, e);
         }
     }
 
@@ -115,7 +110,7 @@ public final class ProjectionProcessor implements SmartLifecycle {
         try {
             checkpoints.reportFailure(cause.getClass().getSimpleName() + ": " + cause.getMessage());
         } catch (DataAccessException e) {
-            log.debug("The failure of {} could not be reported", name.text(), e);
+            log.debug("The failure of {} could not be reported", generation, e);
         }
     }
 
@@ -124,7 +119,7 @@ public final class ProjectionProcessor implements SmartLifecycle {
             try {
                 Thread.sleep(retryInterval);
             } catch (InterruptedException e) {
-                log.debug("Projection {} stops", name.text());
+                log.debug("Projection {} stops", generation);
             }
         }
     }

@@ -1,8 +1,13 @@
 package io.taskledger.query.projection;
 
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -62,6 +67,40 @@ public final class Upsert<T> {
         }
     }
 
+    /**
+     * Copies the rows into the table that a generation fills before it gets its indexes.
+     *
+     * @see GenerationTables
+     */
+    public void copy(JdbcTemplate jdbc, int generation, Collection<? extends T> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        CopyText text = new CopyText();
+        for (T row : rows) {
+            text.value(generation);
+            columns.forEach(column -> text.value(column.of(row)));
+            text.endRow();
+        }
+        String sql =
+                "copy %s (generation, %s) from stdin"
+                        .formatted(
+                                GenerationTables.name(table, generation),
+                                join(Column::name, columns));
+        jdbc.execute((ConnectionCallback<Long>) connection -> copy(connection, sql, text.bytes()));
+    }
+
+    private static long copy(Connection connection, String sql, byte[] text) throws SQLException {
+        try {
+            return connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn(sql, new ByteArrayInputStream(text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private PreparedStatement prepare(
             Connection connection, int generation, Collection<? extends T> rows)
             throws SQLException {
@@ -103,9 +142,13 @@ public final class Upsert<T> {
             Object[] values = new Object[rows.size()];
             int i = 0;
             for (T row : rows) {
-                values[i++] = storable(value.apply(row));
+                values[i++] = of(row);
             }
             return connection.createArrayOf(type, values);
+        }
+
+        @Nullable Object of(T row) {
+            return storable(value.apply(row));
         }
 
         /** U+0000 is the one character that PostgreSQL cannot store. */

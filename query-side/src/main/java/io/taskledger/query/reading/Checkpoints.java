@@ -12,10 +12,10 @@ final class Checkpoints {
 
     private static final String LIVE =
             """
-            select p.name, p.live_generation, min(c.position) as position
+            select p.name, p.live_generation, p.epoch, min(c.position) as position
             from   projection p
             join   projection_checkpoint c on c.projection = p.name and c.generation = p.live_generation
-            group  by p.name, p.live_generation
+            group  by p.name
             """;
 
     private final JdbcClient jdbc;
@@ -36,6 +36,7 @@ final class Checkpoints {
                                                         .orElseThrow(),
                                                 new Snapshot.Live(
                                                         row.getInt("live_generation"),
+                                                        row.getLong("epoch"),
                                                         row.getLong("position"))))
                         .list()
                         .stream()

@@ -68,6 +68,18 @@ public final class Parameters {
                 name, "must be a whole number from %d to %d".formatted(least, most));
     }
 
+    /** False if it is absent. */
+    public boolean flag(String name) {
+        String text = text(name);
+        if (text == null || text.equals("false")) {
+            return false;
+        }
+        if (text.equals("true")) {
+            return true;
+        }
+        throw ProblemException.invalidParameter(name, "must be true or false");
+    }
+
     /** Constants of an enum, repeated or separated by commas. */
     public <E extends Enum<E>> List<E> constants(String name, Class<E> type) {
         return texts(name).stream()

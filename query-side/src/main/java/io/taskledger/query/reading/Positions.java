@@ -9,14 +9,15 @@ import org.springframework.dao.DataAccessException;
 
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Waits for projections. Knows for each a position it has reached, which only grows; while someone
- * waits for more, one thread per instance asks the database on behalf of all.
+ * Waits for projections. Knows for each generation a position it has reached, which only grows;
+ * while someone waits for more, one thread per instance asks the database on behalf of all.
  */
 public final class Positions implements CommitListener {
 
@@ -25,21 +26,24 @@ public final class Positions implements CommitListener {
     private static final long AFTER_ERROR_MILLIS = 100;
 
     private final Checkpoints checkpoints;
-    private final Map<ProjectionName, Long> reached = new EnumMap<>(ProjectionName.class);
+    private final Map<Generation, Long> reached = new HashMap<>();
+    private final Map<ProjectionName, Integer> live = new EnumMap<>(ProjectionName.class);
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition advanced = lock.newCondition();
     private int waiting;
     private boolean polling;
+
+    private record Generation(ProjectionName projection, int number) {}
 
     Positions(Checkpoints checkpoints) {
         this.checkpoints = checkpoints;
     }
 
     @Override
-    public void committed(ProjectionName projection, long position) {
+    public void committed(ProjectionName projection, int generation, long position) {
         lock.lock();
         try {
-            reached.merge(projection, position, Math::max);
+            reached.merge(new Generation(projection, generation), position, Math::max);
             advanced.signalAll();
         } finally {
             lock.unlock();
@@ -47,16 +51,20 @@ public final class Positions implements CommitListener {
     }
 
     /**
-     * Waits until all of the projections are known to be at or past the position.
+     * Waits until the generations that a snapshot read are known to be at or past the position, or
+     * another one has become live, so that reading again is worth it.
      *
+     * @param tried the snapshot that was too old
      * @param deadline of {@link System#nanoTime()}
      * @return false if the deadline came first
      */
-    boolean await(Collection<ProjectionName> projections, long position, long deadline) {
+    boolean await(
+            Snapshot tried, Collection<ProjectionName> projections, long position, long deadline) {
         lock.lock();
         waiting++;
         try {
-            while (!areAt(projections, position)) {
+            projections.forEach(each -> live.put(each, tried.generation(each)));
+            while (!areAt(tried, projections, position)) {
                 poll();
                 long left = deadline - System.nanoTime();
                 if (left <= 0) {
@@ -74,8 +82,15 @@ public final class Positions implements CommitListener {
         }
     }
 
-    private boolean areAt(Collection<ProjectionName> projections, long position) {
-        return projections.stream().allMatch(each -> reached.getOrDefault(each, 0L) >= position);
+    private boolean areAt(Snapshot tried, Collection<ProjectionName> projections, long position) {
+        return projections.stream()
+                .allMatch(
+                        each -> {
+                            int generation = tried.generation(each);
+                            return live.getOrDefault(each, generation) != generation
+                                    || reached.getOrDefault(new Generation(each, generation), 0L)
+                                            >= position;
+                        });
     }
 
     private void poll() {
@@ -107,11 +122,21 @@ public final class Positions implements CommitListener {
 
     private boolean ask() {
         try {
-            checkpoints.read().live().forEach((name, live) -> committed(name, live.position()));
+            checkpoints.read().live().forEach(this::saw);
             return true;
         } catch (DataAccessException e) {
             log.debug("Checkpoints could not be read", e);
             return false;
+        }
+    }
+
+    private void saw(ProjectionName projection, Snapshot.Live now) {
+        lock.lock();
+        try {
+            live.put(projection, now.generation());
+            committed(projection, now.generation(), now.position());
+        } finally {
+            lock.unlock();
         }
     }
 }

@@ -65,23 +65,26 @@ public final class Reader implements Answers {
     public <T> Read<T> read(Freshness wish, Set<ProjectionName> from, Function<Snapshot, T> query) {
         long deadline = System.nanoTime() + wish.patience().toNanos();
         while (true) {
-            Optional<Read<T>> read = snapshots.execute(status -> tryToRead(wish, from, query));
-            if (read.isPresent()) {
-                return read.get();
+            Attempt<T> attempt = snapshots.execute(status -> tryToRead(wish, from, query));
+            if (attempt.read().isPresent()) {
+                return attempt.read().get();
             }
-            if (!positions.await(from, wish.atLeast(), deadline)) {
+            if (!positions.await(attempt.snapshot(), from, wish.atLeast(), deadline)) {
                 throw new ProblemException(ErrorCode.PROJECTION_BEHIND).header("Retry-After", "1");
             }
         }
     }
 
-    private <T> Optional<Read<T>> tryToRead(
+    private <T> Attempt<T> tryToRead(
             Freshness wish, Set<ProjectionName> from, Function<Snapshot, T> query) {
         Snapshot snapshot = checkpoints.read();
         return snapshot.position(from) < wish.atLeast()
-                ? Optional.empty()
-                : Optional.of(new Read<>(snapshot, query.apply(snapshot)));
+                ? new Attempt<>(snapshot, Optional.empty())
+                : new Attempt<>(snapshot, Optional.of(new Read<>(snapshot, query.apply(snapshot))));
     }
+
+    /** Nothing was read if the snapshot was too old. */
+    private record Attempt<T>(Snapshot snapshot, Optional<Read<T>> read) {}
 
     /** What was read and from where. */
     public record Read<T>(Snapshot snapshot, T value) {}

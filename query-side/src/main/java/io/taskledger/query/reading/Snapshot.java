@@ -15,9 +15,10 @@ public record Snapshot(Map<ProjectionName, Live> live) {
     /**
      * The generation of a projection that answers queries.
      *
+     * @param epoch grows whenever its contents change otherwise than by following the log
      * @param position up to which every event is in it
      */
-    public record Live(int generation, long position) {}
+    public record Live(int generation, long epoch, long position) {}
 
     public int generation(ProjectionName projection) {
         return of(projection).generation();
@@ -29,6 +30,10 @@ public record Snapshot(Map<ProjectionName, Live> live) {
                 .mapToLong(projection -> of(projection).position())
                 .min()
                 .orElseThrow();
+    }
+
+    public long epoch(ProjectionName projection) {
+        return of(projection).epoch();
     }
 
     private Live of(ProjectionName projection) {

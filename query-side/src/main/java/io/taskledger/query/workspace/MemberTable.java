@@ -52,6 +52,13 @@ final class MemberTable {
         delete(jdbc, generation, byLeft.getOrDefault(true, List.of()));
     }
 
+    static void copy(JdbcTemplate jdbc, int generation, List<Membership> memberships) {
+        UPSERT.copy(
+                jdbc,
+                generation,
+                memberships.stream().filter(each -> each.role() != null).toList());
+    }
+
     private static void delete(JdbcTemplate jdbc, int generation, List<Membership> left) {
         if (left.isEmpty()) {
             return;

@@ -41,4 +41,8 @@ final class PersonTable {
     static void write(JdbcTemplate jdbc, int generation, Collection<Person> people) {
         UPSERT.write(jdbc, generation, people);
     }
+
+    static void copy(JdbcTemplate jdbc, int generation, Collection<Person> people) {
+        UPSERT.copy(jdbc, generation, people);
+    }
 }

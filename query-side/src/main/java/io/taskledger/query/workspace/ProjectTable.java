@@ -52,6 +52,10 @@ final class ProjectTable {
         UPSERT.write(jdbc, generation, projects);
     }
 
+    static void copy(JdbcTemplate jdbc, int generation, Collection<Project> projects) {
+        UPSERT.copy(jdbc, generation, projects);
+    }
+
     private static Project project(ResultSet row, Map<UUID, Map<String, MemberRole>> members)
             throws SQLException {
         UUID id = row.getObject("id", UUID.class);

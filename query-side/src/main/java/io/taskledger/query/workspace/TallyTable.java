@@ -1,5 +1,6 @@
 package io.taskledger.query.workspace;
 
+import io.taskledger.query.projection.GenerationTables;
 import io.taskledger.query.projection.Upsert;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -31,5 +32,24 @@ final class TallyTable {
 
     static void add(JdbcTemplate jdbc, int generation, Collection<Tally> differences) {
         ADD.write(jdbc, generation, differences);
+    }
+
+    /** Counts the tasks that a generation was filled with before it became part of the tables. */
+    static void count(JdbcTemplate jdbc, int generation) {
+        String tallies = GenerationTables.name("project_tally", generation);
+        jdbc.update("delete from " + tallies);
+        jdbc.update(
+                """
+                insert into %s (generation, project_id, todo, in_progress, done, trashed, position)
+                select generation, project_id,
+                       count(*) filter (where state = 'ACTIVE' and status = 0),
+                       count(*) filter (where state = 'ACTIVE' and status = 1),
+                       count(*) filter (where state = 'ACTIVE' and status = 2),
+                       count(*) filter (where state = 'TRASHED'),
+                       max(position)
+                from   %s
+                group  by generation, project_id
+                """
+                        .formatted(tallies, GenerationTables.name("task", generation)));
     }
 }

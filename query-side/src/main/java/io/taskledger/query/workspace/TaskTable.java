@@ -59,6 +59,10 @@ final class TaskTable {
         UPSERT.write(jdbc, generation, tasks);
     }
 
+    static void copy(JdbcTemplate jdbc, int generation, Collection<Task> tasks) {
+        UPSERT.copy(jdbc, generation, tasks);
+    }
+
     private static Task task(ResultSet row) throws SQLException {
         Array labels = row.getArray("labels");
         return new Task(

@@ -8,6 +8,7 @@ import io.taskledger.query.projection.Fact;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,7 +20,7 @@ final class WorkspaceBatch {
     private final Map<UUID, Project> projectsBefore = new HashMap<>();
     private final Map<UUID, Project> projectsNow = new HashMap<>();
     private final Map<String, Person> peopleNow = new HashMap<>();
-    private final Map<UUID, Task> changedTasks = new HashMap<>();
+    private final Map<UUID, Task> changedTasks = new LinkedHashMap<>();
     private final Map<UUID, Project> changedProjects = new HashMap<>();
     private final Map<String, Person> changedPeople = new HashMap<>();
     private final Map<UUID, Tally> tallies = new HashMap<>();

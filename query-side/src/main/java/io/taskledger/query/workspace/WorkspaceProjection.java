@@ -24,6 +24,11 @@ public final class WorkspaceProjection implements Projection {
     }
 
     @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
     public void apply(int generation, List<Fact> facts, Parking parking) {
         WorkspaceBatch batch = new WorkspaceBatch();
         Touched touched = Touched.by(facts);
@@ -38,5 +43,22 @@ public final class WorkspaceProjection implements Projection {
         MemberTable.write(jdbc, generation, batch.members());
         TallyTable.add(jdbc, generation, batch.tallies());
         PersonTable.write(jdbc, generation, batch.people());
+    }
+
+    @Override
+    public void build(int generation, List<Fact> facts, Parking parking) {
+        WorkspaceBatch batch = new WorkspaceBatch();
+        for (Fact fact : facts) {
+            parking.run(fact, batch::fold);
+        }
+        TaskTable.copy(jdbc, generation, batch.tasks());
+        ProjectTable.copy(jdbc, generation, batch.projects());
+        MemberTable.copy(jdbc, generation, batch.members());
+        PersonTable.copy(jdbc, generation, batch.people());
+    }
+
+    @Override
+    public void complete(int generation) {
+        TallyTable.count(jdbc, generation);
     }
 }

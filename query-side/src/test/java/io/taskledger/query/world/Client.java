@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -29,7 +30,15 @@ public final class Client {
     }
 
     public Reply get(String path, String... headers) {
-        return new Reply(send(path, BodyHandlers.ofString(), headers));
+        return new Reply(send("GET", path, BodyHandlers.ofString(), headers));
+    }
+
+    public Reply post(String path) {
+        return new Reply(send("POST", path, BodyHandlers.ofString()));
+    }
+
+    public Reply delete(String path) {
+        return new Reply(send("DELETE", path, BodyHandlers.ofString()));
     }
 
     /** Answered from state at or past the position. */
@@ -44,12 +53,14 @@ public final class Client {
 
     /** The body as it comes. */
     public HttpResponse<InputStream> open(String path, String... headers) {
-        return send(path, BodyHandlers.ofInputStream(), headers);
+        return send("GET", path, BodyHandlers.ofInputStream(), headers);
     }
 
-    private <T> HttpResponse<T> send(String path, BodyHandler<T> body, String... headers) {
+    private <T> HttpResponse<T> send(
+            String method, String path, BodyHandler<T> body, String... headers) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .method(method, BodyPublishers.noBody());
         if (headers.length > 0) {
             request.headers(headers);
         }

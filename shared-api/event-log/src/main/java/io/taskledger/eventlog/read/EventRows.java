@@ -23,6 +23,12 @@ public final class EventRows {
                     + " order by sequence_number";
     private static final String OF_AGGREGATES =
             SELECT + "where aggregate_id = any (?) and position <= ? order by position";
+    private static final String OF_RANGE =
+            SELECT
+                    + "where aggregate_id > ? and aggregate_id <= ? and position <= ?"
+                    + " order by aggregate_id, sequence_number limit ?";
+    private static final String SAMPLE =
+            "select aggregate_id from event where position = any (?) order by aggregate_id";
     private static final String HEAD = "select coalesce(max(position), 0) from event";
     private static final String LAST_SEQUENCE =
             "select coalesce(max(sequence_number), -1) from event where aggregate_id = ?";
@@ -58,6 +64,33 @@ public final class EventRows {
             statement.setLong(2, upToPosition);
             return rows(statement);
         }
+    }
+
+    static List<EventRow> ofRange(
+            Connection connection, AggregateRange range, long upToPosition, int limit)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(OF_RANGE)) {
+            statement.setString(1, range.afterId());
+            statement.setString(2, range.upToId());
+            statement.setLong(3, upToPosition);
+            statement.setInt(4, limit);
+            return rows(statement);
+        }
+    }
+
+    /** Whose events have these positions, in the order of their ids. */
+    static List<String> aggregatesAt(Connection connection, Collection<Long> positions)
+            throws SQLException {
+        var ids = new ArrayList<String>();
+        try (var statement = connection.prepareStatement(SAMPLE)) {
+            statement.setArray(1, connection.createArrayOf("bigint", positions.toArray()));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    ids.add(row.getString(1));
+                }
+            }
+        }
+        return ids;
     }
 
     /** The last position; 0 in an empty log. */

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.LongStream;
 
 import javax.sql.DataSource;
 
@@ -69,6 +70,57 @@ public final class LogReader {
     /** The events of several aggregates as of a position, in order of position. */
     public List<RecordedEvent> ofAggregatesUpTo(Collection<String> ids, long position) {
         return decode(query(log -> EventRows.ofAggregates(log, ids, position)));
+    }
+
+    /**
+     * Whole streams of aggregates in the order of their ids, as of a position: each event of each
+     * of them.
+     *
+     * @param limit about how many events; a stream that is longer comes whole all the same
+     */
+    public WholeStreams wholeStreams(AggregateRange range, long upToPosition, int limit) {
+        int size = limit;
+        while (true) {
+            int most = size;
+            List<EventRow> rows = query(log -> EventRows.ofRange(log, range, upToPosition, most));
+            boolean last = rows.size() < most;
+            List<EventRow> whole = last ? rows : withoutLastStream(rows);
+            if (last || !whole.isEmpty()) {
+                return new WholeStreams(
+                        decode(whole),
+                        whole.size(),
+                        last ? range.upToId() : whole.getLast().aggregateId(),
+                        last);
+            }
+            size *= 2;
+        }
+    }
+
+    /** More events of the last stream may follow. */
+    private static List<EventRow> withoutLastStream(List<EventRow> rows) {
+        String last = rows.getLast().aggregateId();
+        int end = rows.size();
+        while (end > 0 && rows.get(end - 1).aggregateId().equals(last)) {
+            end--;
+        }
+        return rows.subList(0, end);
+    }
+
+    /**
+     * Ranges that together hold all aggregates, each with about as many of the events up to a
+     * position.
+     *
+     * @param count most ranges, from 1
+     */
+    public List<AggregateRange> ranges(int count, long upToPosition) {
+        int samples = 64 * count;
+        List<Long> positions =
+                LongStream.range(0, samples)
+                        .map(each -> 1 + each * upToPosition / samples)
+                        .distinct()
+                        .boxed()
+                        .toList();
+        return AggregateRange.divide(query(log -> EventRows.aggregatesAt(log, positions)), count);
     }
 
     /** The last sequence number of an aggregate; -1 if it has no events. */

@@ -7,5 +7,7 @@ public enum ProjectionState {
     /** Some segment has no living owner. */
     UNCLAIMED,
     /** It cannot go on, and tries again until it can. */
-    FAILED
+    FAILED,
+    /** An operator has stopped it, on every instance. */
+    PAUSED
 }

@@ -1,9 +1,10 @@
-package io.taskledger.query.operations;
+package io.taskledger.query.operations.projections;
 
 import io.taskledger.api.operations.view.ProjectionState;
 import io.taskledger.api.operations.view.ProjectionView;
 import io.taskledger.api.operations.view.SegmentView;
 import io.taskledger.eventlog.read.LogReader;
+import io.taskledger.query.operations.rebuild.RebuildViews;
 import io.taskledger.query.projection.ProjectionName;
 import io.taskledger.query.projection.ProjectionSettings;
 
@@ -26,11 +27,17 @@ final class ProjectionStatus {
 
     private final JdbcClient readModel;
     private final LogReader log;
+    private final RebuildViews rebuilds;
     private final ProjectionSettings settings;
 
-    ProjectionStatus(JdbcClient readModel, LogReader log, ProjectionSettings settings) {
+    ProjectionStatus(
+            JdbcClient readModel,
+            LogReader log,
+            RebuildViews rebuilds,
+            ProjectionSettings settings) {
         this.readModel = readModel;
         this.log = log;
+        this.rebuilds = rebuilds;
         this.settings = settings;
     }
 
@@ -45,6 +52,7 @@ final class ProjectionStatus {
         return new ProjectionView(
                 name.text(),
                 checkpoints.getFirst().generation(),
+                checkpoints.getFirst().version(),
                 state(checkpoints),
                 position,
                 head,
@@ -52,7 +60,8 @@ final class ProjectionStatus {
                 head == position ? 0 : oldestWaiting(position),
                 checkpoints.stream().map(Checkpoint::view).toList(),
                 deadLetters(name, checkpoints.getFirst().generation()),
-                failure(checkpoints));
+                failure(checkpoints),
+                rebuilds.latest(name, head));
     }
 
     /** Seconds since the first event that is not in the projection was recorded. */
@@ -73,6 +82,9 @@ final class ProjectionStatus {
     }
 
     private static ProjectionState state(List<Checkpoint> checkpoints) {
+        if (checkpoints.stream().anyMatch(Checkpoint::paused)) {
+            return ProjectionState.PAUSED;
+        }
         if (failure(checkpoints) != null) {
             return ProjectionState.FAILED;
         }
@@ -102,10 +114,11 @@ final class ProjectionStatus {
         return readModel
                 .sql(
                         """
-                        select c.generation, c.segment, c.position, c.owner, c.claimed_at, c.failure,
+                        select c.generation, g.version, c.paused, c.segment, c.position, c.owner, c.claimed_at, c.failure,
                                coalesce(c.claimed_at > clock_timestamp() - make_interval(secs => :timeout), false) as alive
                         from   projection p
                         join   projection_checkpoint c on c.projection = p.name and c.generation = p.live_generation
+                        join   projection_generation g on g.projection = c.projection and g.generation = c.generation
                         where  p.name = :name
                         order  by c.segment
                         """)
@@ -117,6 +130,8 @@ final class ProjectionStatus {
 
     private record Checkpoint(
             int generation,
+            int version,
+            boolean paused,
             int segment,
             long position,
             @Nullable String owner,
@@ -128,6 +143,8 @@ final class ProjectionStatus {
             OffsetDateTime claimed = row.getObject("claimed_at", OffsetDateTime.class);
             return new Checkpoint(
                     row.getInt("generation"),
+                    row.getInt("version"),
+                    row.getBoolean("paused"),
                     row.getInt("segment"),
                     row.getLong("position"),
                     row.getString("owner"),

@@ -1,4 +1,4 @@
-package io.taskledger.query.operations;
+package io.taskledger.query.operations.projections;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

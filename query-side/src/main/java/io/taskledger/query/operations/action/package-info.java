@@ -1,0 +1,3 @@
+/** The record of what operators did. */
+@org.jspecify.annotations.NullMarked
+package io.taskledger.query.operations.action;

@@ -1,0 +1,172 @@
+package io.taskledger.query.operations.deadletter;
+
+import io.taskledger.api.error.ErrorCode;
+import io.taskledger.api.operations.view.RetryView;
+import io.taskledger.eventlog.read.LogReader;
+import io.taskledger.platform.problem.ProblemException;
+import io.taskledger.query.operations.action.Operator;
+import io.taskledger.query.operations.action.OperatorAction;
+import io.taskledger.query.operations.action.OperatorActions;
+import io.taskledger.query.operations.deadletter.DeadLetters.Letter;
+import io.taskledger.query.projection.BatchRunner;
+import io.taskledger.query.projection.CacheRest;
+import io.taskledger.query.projection.Fact;
+import io.taskledger.query.projection.Facts;
+import io.taskledger.query.projection.ProjectionName;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+import javax.sql.DataSource;
+
+/**
+ * Applies the parked events of an aggregate again, or gives one of them up; in every generation
+ * that is kept in step, so that going back or on to another generation does not undo it.
+ */
+@Component
+final class Retry {
+
+    private final DeadLetters letters;
+    private final LogReader log;
+    private final BatchRunner batches;
+    private final CacheRest cache;
+    private final OperatorActions actions;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
+
+    Retry(
+            DeadLetters letters,
+            LogReader log,
+            BatchRunner batches,
+            CacheRest cache,
+            OperatorActions actions,
+            @Qualifier("projections") DataSource source,
+            TransactionTemplate transactions) {
+        this.letters = letters;
+        this.log = log;
+        this.batches = batches;
+        this.cache = cache;
+        this.actions = actions;
+        this.jdbc = JdbcClient.create(source);
+        this.transactions = transactions;
+    }
+
+    /** Events are read from the log anew, so through the upcasters that there are now. */
+    RetryView retry(ProjectionName projection, long id, Operator operator) {
+        Letter letter = letters.require(projection, id);
+        List<Fact> events =
+                log.ofAggregate(letter.aggregateId(), 0).stream().map(Facts::of).toList();
+        cache.begin(projection);
+        return transactions.execute(
+                status -> {
+                    List<Integer> generations = hold(projection);
+                    Letter still = letters.require(projection, id);
+                    Map<Integer, RetryView> results = new HashMap<>();
+                    generations.forEach(
+                            each -> results.put(each, retry(projection, each, still, events)));
+                    RetryView result = results.get(still.generation());
+                    if (result == null) {
+                        throw new ProblemException(
+                                ErrorCode.WRONG_STATE,
+                                "The live generation has another fold than this instance");
+                    }
+                    cache.endWithNewContents(projection);
+                    actions.record(
+                            operator,
+                            OperatorAction.DEAD_LETTER_RETRIED,
+                            projection,
+                            letter.aggregateId(),
+                            Map.of(
+                                    "position", letter.position(),
+                                    "applied", result.applied(),
+                                    "remaining", result.remaining()));
+                    return result;
+                });
+    }
+
+    private RetryView retry(
+            ProjectionName projection, int generation, Letter letter, List<Fact> events) {
+        List<Long> parked =
+                jdbc.sql(
+                                """
+                                select position
+                                from   dead_letter
+                                where  projection = ? and generation = ? and aggregate_id = ?
+                                """)
+                        .param(projection.text())
+                        .param(generation)
+                        .param(letter.aggregateId())
+                        .query(Long.class)
+                        .list();
+        List<Fact> again =
+                events.stream().filter(each -> parked.contains(each.position())).toList();
+        SortedMap<Long, String> remaining = batches.retry(projection, generation, again);
+        List<Long> applied = parked.stream().filter(each -> !remaining.containsKey(each)).toList();
+        jdbc.sql(
+                        """
+                        delete from dead_letter
+                        where  projection = ? and generation = ? and aggregate_id = ? and position = any (?)
+                        """)
+                .param(projection.text())
+                .param(generation)
+                .param(letter.aggregateId())
+                .param(applied.toArray(Long[]::new))
+                .update();
+        return new RetryView(
+                applied.size(),
+                remaining.size(),
+                remaining.isEmpty() ? null : remaining.get(remaining.firstKey()));
+    }
+
+    /**
+     * The generations this instance can fold, and none of them moves until the transaction ends.
+     */
+    private List<Integer> hold(ProjectionName projection) {
+        return jdbc.sql(
+                        """
+                        select c.generation
+                        from   projection_checkpoint c
+                        join   projection_generation g using (projection, generation)
+                        where  c.projection = ? and g.followed and g.version = ?
+                        order  by c.generation
+                        for    update of c
+                        """)
+                .param(projection.text())
+                .param(batches.projection(projection).version())
+                .query(Integer.class)
+                .list();
+    }
+
+    /** The event stays in the log; what it changed is not in the projection. */
+    void evict(ProjectionName projection, long id, Operator operator) {
+        transactions.executeWithoutResult(
+                status -> {
+                    List<Integer> generations = hold(projection);
+                    Letter letter = letters.require(projection, id);
+                    jdbc.sql(
+                                    """
+                                    delete from dead_letter
+                                    where  projection = :projection and generation in (:generations)
+                                    and    aggregate_id = :aggregate and position = :position
+                                    """)
+                            .param("projection", projection.text())
+                            .param("generations", generations)
+                            .param("aggregate", letter.aggregateId())
+                            .param("position", letter.position())
+                            .update();
+                    actions.record(
+                            operator,
+                            OperatorAction.DEAD_LETTER_EVICTED,
+                            projection,
+                            letter.aggregateId(),
+                            Map.of("position", letter.position(), "event", letter.event()));
+                });
+    }
+}

@@ -1,0 +1,61 @@
+package io.taskledger.query.operations.projections;
+
+import io.taskledger.api.error.ErrorCode;
+import io.taskledger.api.operations.view.ProjectionView;
+import io.taskledger.platform.auth.Caller;
+import io.taskledger.platform.problem.ProblemException;
+import io.taskledger.platform.request.RequestIds;
+import io.taskledger.query.access.Visibility;
+import io.taskledger.query.operations.action.Operator;
+import io.taskledger.query.projection.ProjectionName;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.util.List;
+
+/** {@code /api/admin/projections}: how each projection fares; stops it and lets it go on. */
+@RestController
+class ProjectionsEndpoint {
+
+    private final ProjectionStatus status;
+    private final Steering steering;
+
+    ProjectionsEndpoint(ProjectionStatus status, Steering steering) {
+        this.status = status;
+        this.steering = steering;
+    }
+
+    @GetMapping("/api/admin/projections")
+    List<ProjectionView> all(Caller caller) {
+        Visibility.requireAdmin(caller);
+        return status.all();
+    }
+
+    @GetMapping("/api/admin/projections/{name}")
+    ProjectionView one(@PathVariable String name, Caller caller) {
+        Visibility.requireAdmin(caller);
+        return status.of(require(name));
+    }
+
+    /** Stops it on every instance: when this is answered, no event is folded any more. */
+    @PostMapping("/api/admin/projections/{name}/pause")
+    ProjectionView pauseProjection(@PathVariable String name, Caller caller, RequestIds request) {
+        Visibility.requireAdmin(caller);
+        steering.pause(require(name), Operator.of(caller, request));
+        return status.of(require(name));
+    }
+
+    @PostMapping("/api/admin/projections/{name}/resume")
+    ProjectionView resumeProjection(@PathVariable String name, Caller caller, RequestIds request) {
+        Visibility.requireAdmin(caller);
+        steering.resume(require(name), Operator.of(caller, request));
+        return status.of(require(name));
+    }
+
+    private static ProjectionName require(String name) {
+        return ProjectionName.of(name).orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND));
+    }
+}

@@ -1,0 +1,147 @@
+package io.taskledger.query.operations.rebuild;
+
+import io.taskledger.eventlog.read.LogReader;
+import io.taskledger.eventlog.read.WholeStreams;
+import io.taskledger.query.operations.rebuild.Segments.Segment;
+import io.taskledger.query.projection.BatchRunner;
+import io.taskledger.query.projection.Fact;
+import io.taskledger.query.projection.Facts;
+import io.taskledger.query.projection.ProcessorFactory;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Folds segments of the log into tables that have no indexes yet. It reads whole streams, aggregate
+ * by aggregate, so each row is folded to its last state in memory and written once, by COPY.
+ */
+@Component
+final class BulkBuild {
+
+    private static final Logger log = LoggerFactory.getLogger(BulkBuild.class);
+
+    private final LogReader events;
+    private final Segments segments;
+    private final BatchRunner batches;
+    private final Rebuilds rebuilds;
+    private final TransactionTemplate transactions;
+    private final RebuildSettings settings;
+    private final String node;
+    private final Set<Thread> workers = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger count = new AtomicInteger();
+    private volatile boolean stopping;
+
+    BulkBuild(
+            LogReader events,
+            Segments segments,
+            BatchRunner batches,
+            Rebuilds rebuilds,
+            TransactionTemplate transactions,
+            RebuildSettings settings,
+            ProcessorFactory processors) {
+        this.events = events;
+        this.segments = segments;
+        this.batches = batches;
+        this.rebuilds = rebuilds;
+        this.transactions = transactions;
+        this.settings = settings;
+        this.node = processors.node();
+    }
+
+    /** Has this instance take part in it, unless it is as busy with rebuilds as it may be. */
+    void takePart(Rebuild rebuild) {
+        while (!stopping && workers.size() < settings.threads()) {
+            Optional<Segment> segment =
+                    segments.claim(rebuild.id(), node + "/" + count.incrementAndGet());
+            if (segment.isEmpty()) {
+                return;
+            }
+            Thread worker =
+                    Thread.ofPlatform()
+                            .daemon()
+                            .name("rebuild-" + rebuild.generation() + "-", count.get())
+                            .unstarted(() -> work(rebuild, segment.get()));
+            workers.add(worker);
+            worker.start();
+        }
+    }
+
+    /** Ends after the parts under way and lets others go on. */
+    void stop() {
+        stopping = true;
+        for (Thread worker : workers) {
+            try {
+                worker.join(5_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private void work(Rebuild rebuild, Segment first) {
+        try {
+            Optional<Segment> segment = Optional.of(first);
+            while (segment.isPresent()) {
+                segment =
+                        fold(rebuild, segment.get())
+                                ? segments.claim(rebuild.id(), segment.get().owner())
+                                : Optional.empty();
+            }
+        } catch (RuntimeException e) {
+            log.warn("Rebuild {} failed in bulk and tries again", rebuild.id(), e);
+            report(rebuild, first, e);
+        } finally {
+            workers.remove(Thread.currentThread());
+        }
+    }
+
+    /** Whether the segment was finished; if not, it is not ours any more. */
+    private boolean fold(Rebuild rebuild, Segment segment) {
+        Segment rest = segment;
+        while (!stopping) {
+            WholeStreams streams =
+                    events.wholeStreams(rest.rest(), rebuild.bulkPosition(), settings.chunk());
+            if (!commit(rebuild, rest, streams)) {
+                break;
+            }
+            if (streams.last()) {
+                return true;
+            }
+            rest = rest.after(streams.upToId());
+        }
+        segments.release(rest);
+        return false;
+    }
+
+    private boolean commit(Rebuild rebuild, Segment segment, WholeStreams streams) {
+        List<Fact> facts = streams.events().stream().map(Facts::of).toList();
+        return transactions.execute(
+                status -> {
+                    if (!segments.advance(segment, streams)) {
+                        return false;
+                    }
+                    batches.build(rebuild.projection(), rebuild.generation(), facts);
+                    rebuilds.clearFailure(rebuild.id());
+                    return true;
+                });
+    }
+
+    private void report(Rebuild rebuild, Segment segment, RuntimeException cause) {
+        try {
+            rebuilds.reportFailure(rebuild.id(), cause);
+            segments.release(segment);
+        } catch (DataAccessException e) {
+            log.debug("The failure of {} could not be reported", rebuild.id(), e);
+        }
+    }
+}

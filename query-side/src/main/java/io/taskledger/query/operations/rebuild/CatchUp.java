@@ -1,0 +1,101 @@
+package io.taskledger.query.operations.rebuild;
+
+import io.taskledger.eventlog.read.LogReader;
+import io.taskledger.eventlog.read.RecordedEvent;
+import io.taskledger.eventlog.tail.PositionToken;
+import io.taskledger.query.projection.BatchRunner;
+import io.taskledger.query.projection.CheckpointTokenStore;
+import io.taskledger.query.projection.Fact;
+import io.taskledger.query.projection.Facts;
+
+import org.springframework.transaction.support.TransactionTemplate;
+
+import java.util.List;
+
+/**
+ * Folds a generation on, batch by batch, through the same checkpoint and the same fold as the
+ * processors that follow it later, so that it can be stopped at an exact position. While this holds
+ * the claim no one else can commit to the generation.
+ */
+final class CatchUp {
+
+    private static final int SEGMENT = 0;
+
+    private final Rebuild rebuild;
+    private final Lease lease;
+    private final CheckpointTokenStore checkpoints;
+    private final LogReader events;
+    private final BatchRunner batches;
+    private final TransactionTemplate transactions;
+    private final int batchSize;
+    private long position;
+
+    /**
+     * Claims the generation's checkpoint.
+     *
+     * @throws org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException if another
+     *     living instance holds it
+     */
+    CatchUp(
+            Rebuild rebuild,
+            Lease lease,
+            CheckpointTokenStore checkpoints,
+            LogReader events,
+            BatchRunner batches,
+            TransactionTemplate transactions,
+            int batchSize) {
+        this.rebuild = rebuild;
+        this.lease = lease;
+        this.checkpoints = checkpoints;
+        this.events = events;
+        this.batches = batches;
+        this.transactions = transactions;
+        this.batchSize = batchSize;
+        this.position = checkpoints.fetchToken(name(), SEGMENT).position().orElseThrow();
+    }
+
+    long position() {
+        return position;
+    }
+
+    /** Folds up to the head of the log, or to a batch of it. */
+    void toHead() {
+        int folded;
+        do {
+            folded = fold(batchSize);
+        } while (folded == batchSize);
+    }
+
+    /** Folds exactly up to a position; nothing if it is there or beyond. */
+    void to(long target) {
+        while (position < target) {
+            fold((int) Math.min(batchSize, target - position));
+        }
+    }
+
+    /** Says that this goes on, while something else takes its time. */
+    void extendClaim() {
+        checkpoints.extendClaim(name(), SEGMENT);
+    }
+
+    private int fold(int most) {
+        lease.check();
+        List<RecordedEvent> next = events.after(position, most);
+        if (next.isEmpty()) {
+            return 0;
+        }
+        List<Fact> facts = next.stream().map(Facts::of).toList();
+        long reached = facts.getLast().position();
+        transactions.executeWithoutResult(
+                status -> {
+                    checkpoints.storeToken(new PositionToken(reached), name(), SEGMENT);
+                    batches.run(rebuild.projection(), rebuild.generation(), facts);
+                });
+        position = reached;
+        return next.size();
+    }
+
+    private String name() {
+        return rebuild.projection().text();
+    }
+}

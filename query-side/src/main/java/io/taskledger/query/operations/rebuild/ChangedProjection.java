@@ -1,0 +1,52 @@
+package io.taskledger.query.operations.rebuild;
+
+import io.taskledger.query.operations.action.Operator;
+import io.taskledger.query.projection.Projection;
+import io.taskledger.query.projection.ProjectionName;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Has a generation built and promoted for a projection whose code is newer than the live
+ * generation. Once for each version: what operators cancelled or rolled back does not come back by
+ * itself.
+ */
+@Component
+final class ChangedProjection {
+
+    private static final Logger log = LoggerFactory.getLogger(ChangedProjection.class);
+
+    private final Rebuilds rebuilds;
+    private final LiveGeneration live;
+    private final Requests requests;
+    private final Set<ProjectionName> done = ConcurrentHashMap.newKeySet();
+
+    ChangedProjection(Rebuilds rebuilds, LiveGeneration live, Requests requests) {
+        this.rebuilds = rebuilds;
+        this.live = live;
+        this.requests = requests;
+    }
+
+    void rebuildOnce(Projection projection) {
+        ProjectionName name = projection.name();
+        if (done.contains(name)) {
+            return;
+        }
+        boolean changed =
+                projection.version() > live.version(name)
+                        && !rebuilds.anyOf(name, projection.version());
+        if (changed && rebuilds.underWay(name).isPresent()) {
+            return;
+        }
+        if (changed) {
+            log.info("{} has version {} now and is rebuilt", name.text(), projection.version());
+            requests.request(name, true, Operator.SYSTEM);
+        }
+        done.add(name);
+    }
+}

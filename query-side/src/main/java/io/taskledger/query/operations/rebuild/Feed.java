@@ -1,0 +1,51 @@
+package io.taskledger.query.operations.rebuild;
+
+import io.taskledger.eventlog.read.LogReader;
+import io.taskledger.query.projection.BatchRunner;
+import io.taskledger.query.projection.ProcessorFactory;
+import io.taskledger.query.projection.ProjectionSettings;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Opens generations that are not followed yet, to fold them on. */
+@Component
+final class Feed {
+
+    /** Below those of the processors, which follow the generation afterwards. */
+    private static final int INCARNATION = 0;
+
+    private final LogReader events;
+    private final BatchRunner batches;
+    private final ProcessorFactory processors;
+    private final TransactionTemplate transactions;
+    private final ProjectionSettings settings;
+
+    Feed(
+            LogReader events,
+            BatchRunner batches,
+            ProcessorFactory processors,
+            TransactionTemplate transactions,
+            ProjectionSettings settings) {
+        this.events = events;
+        this.batches = batches;
+        this.processors = processors;
+        this.transactions = transactions;
+        this.settings = settings;
+    }
+
+    CatchUp open(Rebuild rebuild, Lease lease) {
+        return new CatchUp(
+                rebuild,
+                lease,
+                processors.checkpoints(rebuild.projection(), rebuild.generation(), INCARNATION),
+                events,
+                batches,
+                transactions,
+                settings.batchSize());
+    }
+
+    int batchSize() {
+        return settings.batchSize();
+    }
+}

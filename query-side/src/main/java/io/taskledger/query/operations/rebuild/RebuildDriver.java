@@ -1,0 +1,84 @@
+package io.taskledger.query.operations.rebuild;
+
+import io.taskledger.api.operations.view.RebuildState;
+import io.taskledger.query.projection.Projection;
+
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.util.Optional;
+
+/** What this instance does for the rebuild of one projection, from time to time. */
+final class RebuildDriver {
+
+    private static final Logger log = LoggerFactory.getLogger(RebuildDriver.class);
+
+    private final Projection projection;
+    private final String node;
+    private final JdbcClient jdbc;
+    private final Rebuilds rebuilds;
+    private final BulkBuild bulk;
+    private final Steps steps;
+    private final Retirement retirement;
+    private final ChangedProjection changed;
+    private final RebuildSettings settings;
+
+    RebuildDriver(
+            Projection projection,
+            String node,
+            JdbcClient jdbc,
+            Rebuilds rebuilds,
+            BulkBuild bulk,
+            Steps steps,
+            Retirement retirement,
+            ChangedProjection changed,
+            RebuildSettings settings) {
+        this.projection = projection;
+        this.node = node;
+        this.jdbc = jdbc;
+        this.rebuilds = rebuilds;
+        this.bulk = bulk;
+        this.steps = steps;
+        this.retirement = retirement;
+        this.changed = changed;
+        this.settings = settings;
+    }
+
+    /** Does what there is to do now; returns when it is done or another instance's turn. */
+    void pass() {
+        try {
+            changed.rebuildOnce(projection);
+            retirement.dropOld(projection.name());
+            Optional<Rebuild> rebuild = mine();
+            while (rebuild.isPresent() && drive(rebuild.get())) {
+                rebuild = mine();
+            }
+        } catch (DataAccessException e) {
+            log.debug("Rebuilds of {} cannot be driven now", projection.name().text(), e);
+        }
+    }
+
+    /** The one under way, if this instance has the code for it. */
+    private Optional<Rebuild> mine() {
+        return rebuilds.underWay(projection.name())
+                .filter(each -> each.version() == projection.version() && !each.paused());
+    }
+
+    private boolean drive(Rebuild rebuild) {
+        if (rebuild.phase() == RebuildState.BUILDING) {
+            bulk.takePart(rebuild);
+        }
+        try (Lease lease = Lease.claim(jdbc, rebuild.id(), node, settings.claimTimeout())) {
+            return lease != null && steps.take(rebuild, lease);
+        } catch (LeaseLostException | UnableToClaimTokenException e) {
+            log.info("Rebuild {} is driven by another instance or held", rebuild.id());
+        } catch (RuntimeException e) {
+            log.warn("Rebuild {} failed and tries again", rebuild.id(), e);
+            rebuilds.reportFailure(rebuild.id(), e);
+        }
+        return false;
+    }
+}

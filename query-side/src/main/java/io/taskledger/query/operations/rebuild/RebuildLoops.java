@@ -1,0 +1,109 @@
+package io.taskledger.query.operations.rebuild;
+
+import io.taskledger.query.projection.ProcessorFactory;
+import io.taskledger.query.projection.Projection;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import java.time.Duration;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+/** Has this instance take its part in rebuilds for as long as it runs. */
+@Component
+final class RebuildLoops implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(RebuildLoops.class);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+
+    private final String node;
+    private final JdbcClient jdbc;
+    private final BulkBuild bulk;
+    private final RebuildSettings settings;
+    private final List<RebuildDriver> drivers;
+    private volatile boolean running;
+    private List<Thread> threads = List.of();
+
+    RebuildLoops(
+            List<Projection> projections,
+            ProcessorFactory processors,
+            @Qualifier("projections") DataSource source,
+            Rebuilds rebuilds,
+            BulkBuild bulk,
+            Steps steps,
+            Retirement retirement,
+            ChangedProjection changed,
+            RebuildSettings settings) {
+        this.node = processors.node();
+        this.jdbc = JdbcClient.create(source);
+        this.bulk = bulk;
+        this.settings = settings;
+        this.drivers =
+                projections.stream()
+                        .map(
+                                each ->
+                                        new RebuildDriver(
+                                                each,
+                                                node,
+                                                jdbc,
+                                                rebuilds,
+                                                bulk,
+                                                steps,
+                                                retirement,
+                                                changed,
+                                                settings))
+                        .toList();
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        threads =
+                drivers.stream()
+                        .map(each -> Thread.ofVirtual().name("rebuilds").start(() -> run(each)))
+                        .toList();
+    }
+
+    /** Lets other instances go on at once with what this one drove. */
+    @Override
+    public void stop() {
+        running = false;
+        threads.forEach(Thread::interrupt);
+        try {
+            for (Thread thread : threads) {
+                thread.join(STOP_LIMIT);
+            }
+            bulk.stop();
+            Lease.release(jdbc, node);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (DataAccessException e) {
+            log.debug("The leases could not be released and will lapse", e);
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void run(RebuildDriver driver) {
+        while (running) {
+            try {
+                driver.pass();
+                Thread.sleep(settings.interval());
+            } catch (InterruptedException e) {
+                log.debug("Rebuilds are left to others");
+            } catch (RuntimeException e) {
+                log.error("Rebuilds cannot be driven; trying again", e);
+            }
+        }
+    }
+}

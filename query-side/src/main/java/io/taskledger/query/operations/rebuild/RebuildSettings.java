@@ -1,0 +1,27 @@
+package io.taskledger.query.operations.rebuild;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import java.time.Duration;
+
+/**
+ * How rebuilds run.
+ *
+ * @param segments most ranges that the log is divided into, shared by all instances
+ * @param segmentEvents fewest events worth a segment of their own
+ * @param threads how many segments one instance folds at a time
+ * @param chunk about how many events are copied and committed at once
+ * @param interval how often an instance looks for something to do
+ * @param claimTimeout after this long without a sign of life another instance goes on
+ * @param grace how long a generation that is no longer read is kept in step, to go back to
+ */
+@ConfigurationProperties("taskledger.rebuild")
+public record RebuildSettings(
+        @DefaultValue("8") int segments,
+        @DefaultValue("20000") int segmentEvents,
+        @DefaultValue("2") int threads,
+        @DefaultValue("5000") int chunk,
+        @DefaultValue("300ms") Duration interval,
+        @DefaultValue("5s") Duration claimTimeout,
+        @DefaultValue("24h") Duration grace) {}

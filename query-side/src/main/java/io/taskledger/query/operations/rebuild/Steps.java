@@ -1,0 +1,170 @@
+package io.taskledger.query.operations.rebuild;
+
+import io.taskledger.api.operations.view.RebuildState;
+import io.taskledger.eventlog.read.LogReader;
+import io.taskledger.platform.problem.ProblemException;
+import io.taskledger.query.operations.action.Operator;
+import io.taskledger.query.projection.BatchRunner;
+import io.taskledger.query.projection.GenerationTables;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import javax.sql.DataSource;
+
+/**
+ * What the instance that drives a rebuild does in each state. Each step can be done again from its
+ * beginning by another instance, and ends by going on to the next state, which needs the lease.
+ */
+@Component
+final class Steps {
+
+    private static final Logger log = LoggerFactory.getLogger(Steps.class);
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
+    private final LogReader events;
+    private final BatchRunner batches;
+    private final Feed feed;
+    private final GenerationTables tables;
+    private final Segments segments;
+    private final Comparing comparing;
+    private final Switch switching;
+    private final LiveGeneration live;
+    private final RebuildSettings settings;
+    private final JsonMapper json;
+
+    Steps(
+            @Qualifier("projections") DataSource source,
+            TransactionTemplate transactions,
+            LogReader events,
+            BatchRunner batches,
+            Feed feed,
+            GenerationTables tables,
+            Segments segments,
+            Comparing comparing,
+            Switch switching,
+            LiveGeneration live,
+            RebuildSettings settings,
+            JsonMapper json) {
+        this.jdbc = JdbcClient.create(source);
+        this.transactions = transactions;
+        this.events = events;
+        this.batches = batches;
+        this.feed = feed;
+        this.tables = tables;
+        this.segments = segments;
+        this.comparing = comparing;
+        this.switching = switching;
+        this.live = live;
+        this.settings = settings;
+        this.json = json;
+    }
+
+    /**
+     * Takes the step of the rebuild's state.
+     *
+     * @return whether it went on to another state
+     */
+    boolean take(Rebuild rebuild, Lease lease) {
+        return switch (rebuild.phase()) {
+            case PENDING -> plan(rebuild, lease);
+            case BUILDING -> awaitSegments(rebuild, lease);
+            case INDEXING -> index(rebuild, lease);
+            case CATCHING_UP -> catchUp(rebuild, lease);
+            case COMPARING -> comparing.take(rebuild, lease);
+            case READY -> promoteIfDue(rebuild);
+            case PAUSED, PROMOTED, ROLLED_BACK, CANCELLED -> false;
+        };
+    }
+
+    private boolean plan(Rebuild rebuild, Lease lease) {
+        long head = events.head();
+        int count = (int) Math.clamp(head / settings.segmentEvents(), 1, settings.segments());
+        var ranges = events.ranges(count, head);
+        transactions.executeWithoutResult(
+                status -> {
+                    lease.advance(RebuildState.PENDING, RebuildState.BUILDING);
+                    tables.create(rebuild.projection(), rebuild.generation());
+                    segments.plan(rebuild.id(), ranges);
+                    jdbc.sql("update rebuild set bulk_position = ? where id = ?")
+                            .param(head)
+                            .param(rebuild.id())
+                            .update();
+                });
+        return true;
+    }
+
+    private boolean awaitSegments(Rebuild rebuild, Lease lease) {
+        Progress.measure(jdbc, rebuild.id());
+        if (!segments.allFinished(rebuild.id())) {
+            return false;
+        }
+        lease.advance(RebuildState.BUILDING, RebuildState.INDEXING);
+        return true;
+    }
+
+    private boolean index(Rebuild rebuild, Lease lease) {
+        unhurried(() -> batches.projection(rebuild.projection()).complete(rebuild.generation()));
+        for (String table : tables.of(rebuild.projection())) {
+            lease.check();
+            unhurried(() -> tables.attach(table, rebuild.generation()));
+        }
+        transactions.executeWithoutResult(
+                status -> {
+                    lease.advance(RebuildState.INDEXING, RebuildState.CATCHING_UP);
+                    jdbc.sql(
+                                    """
+                                    insert into projection_checkpoint (projection, generation, segment, position)
+                                    values (?, ?, 0, ?)
+                                    """)
+                            .param(rebuild.projection().text())
+                            .param(rebuild.generation())
+                            .param(rebuild.bulkPosition())
+                            .update();
+                });
+        return true;
+    }
+
+    private void unhurried(Runnable work) {
+        transactions.executeWithoutResult(
+                status -> {
+                    jdbc.sql("set local statement_timeout = 0").update();
+                    work.run();
+                });
+    }
+
+    private boolean catchUp(Rebuild rebuild, Lease lease) {
+        feed.open(rebuild, lease).toHead();
+        lease.advance(RebuildState.CATCHING_UP, RebuildState.COMPARING);
+        return true;
+    }
+
+    private boolean promoteIfDue(Rebuild rebuild) {
+        if (!rebuild.autoPromote() || !(isEqual(rebuild) || isChanged(rebuild))) {
+            return false;
+        }
+        try {
+            switching.promote(rebuild, new Operator(rebuild.requestedBy(), null));
+            return true;
+        } catch (ProblemException e) {
+            log.debug("Rebuild {} cannot be promoted yet: {}", rebuild.id(), e.code());
+            return false;
+        }
+    }
+
+    private boolean isEqual(Rebuild rebuild) {
+        return rebuild.comparison() != null
+                && json.readTree(rebuild.comparison()).path("equal").asBoolean();
+    }
+
+    private boolean isChanged(Rebuild rebuild) {
+        return live.version(rebuild.projection()) != rebuild.version();
+    }
+}

@@ -1,0 +1,55 @@
+package io.taskledger.query.projection;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import java.util.concurrent.TimeUnit;
+
+import javax.sql.DataSource;
+
+/**
+ * Keeps every instance from answering out of the cache while the contents of a projection change
+ * otherwise than by following the log. Queries go on, from the database.
+ */
+@Component
+public final class CacheRest {
+
+    /** Longer than an instance counts on what it knew, and waits for the cache. */
+    private static final long UNTIL_ALL_KNOW_MILLIS = 400;
+
+    private final JdbcClient jdbc;
+
+    CacheRest(@Qualifier("projections") DataSource source) {
+        this.jdbc = JdbcClient.create(source);
+    }
+
+    /** Returns when no instance uses the cache any more; for three seconds none does. */
+    public void begin(ProjectionName projection) {
+        jdbc.sql(
+                        """
+                        update projection
+                        set    cache_rests_until = clock_timestamp() + interval '3 s'
+                        where  name = ?
+                        """)
+                .param(projection.text())
+                .update();
+        try {
+            TimeUnit.MILLISECONDS.sleep(UNTIL_ALL_KNOW_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** To be called in the transaction that changes the contents: all that was cached is void. */
+    public void endWithNewContents(ProjectionName projection) {
+        jdbc.sql(
+                        """
+                        update projection
+                        set    epoch = epoch + 1, cache_rests_until = '-infinity'
+                        where  name = ?
+                        """)
+                .param(projection.text())
+                .update();
+    }
+}
