@@ -11,6 +11,10 @@ public final class Json {
 
     private Json() {}
 
+    public static JsonNode parse(String json) {
+        return Synthesized.json(json);
+    }
+
     /** The text at a JSON pointer, or nothing. */
     public static String text(JsonNode node, String pointer) {
         return node.at(pointer).asString("");

@@ -16,14 +16,14 @@ public final class ReadModelMigration {
 
     /**
      * @param environment has {@code TASKLEDGER_READMODEL_URL}, {@code _USERNAME} and {@code
-     *     _PASSWORD} of the migrator
+     *     _PASSWORD} of the migrator; no password where the URL names a plugin that makes one
      */
     public static void migrate(Map<String, String> environment) {
         migrate(
                 new DriverManagerDataSource(
                         required(environment, "TASKLEDGER_READMODEL_URL"),
                         required(environment, "TASKLEDGER_READMODEL_USERNAME"),
-                        required(environment, "TASKLEDGER_READMODEL_PASSWORD")));
+                        environment.getOrDefault("TASKLEDGER_READMODEL_PASSWORD", "")));
     }
 
     /** Applies what is missing; safe to run at once from several places. */

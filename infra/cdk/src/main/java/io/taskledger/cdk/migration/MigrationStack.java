@@ -73,7 +73,7 @@ public final class MigrationStack extends EnvironmentStack {
         task.container(
                 ContainerDefinitionOptions.builder()
                         .entryPoint(List.of("java", "-cp", "app.jar"))
-                        .command(List.of("io.taskledger.platform.database.Bootstrap"))
+                        .command(List.of("io.taskledger.eventlog.DatabaseBootstrap"))
                         .environment(
                                 Map.of(
                                         "TASKLEDGER_BOOTSTRAP_URL",

@@ -1,0 +1,115 @@
+package io.taskledger.cdk.deployed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.taskledger.cdk.EveryEnvironment;
+import io.taskledger.cdk.Json;
+import io.taskledger.cdk.Synthesized;
+
+import org.junit.jupiter.api.Test;
+
+import tools.jackson.databind.JsonNode;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Every setting of a container is one that its service reads, and none it needs is missing. */
+class SettingsTest {
+
+    /** Spring Boot's own; http-platform's tests show that they reach the connection. */
+    private static final Set<String> OF_SPRING =
+            Set.of(
+                    "SPRING_DATA_REDIS_HOST",
+                    "SPRING_DATA_REDIS_PORT",
+                    "SPRING_DATA_REDIS_SSL_ENABLED",
+                    "SPRING_DATA_REDIS_PASSWORD");
+
+    private static final ServiceProperties COMMAND =
+            ServiceProperties.of("command-side", "shared-api/http-platform");
+    private static final ServiceProperties QUERY =
+            ServiceProperties.of("query-side", "shared-api/http-platform");
+
+    @Test
+    void findsThePropertiesOfBothServices() {
+        assertThat(COMMAND.required())
+                .containsExactlyInAnyOrder(
+                        "TASKLEDGER_EVENTLOG_URL",
+                        "TASKLEDGER_AUTH_ISSUER",
+                        "TASKLEDGER_AUTH_CLIENT_IDS");
+        assertThat(QUERY.has("TASKLEDGER_READMODEL_POOL_SIZE")).isTrue();
+        assertThat(QUERY.has("TASKLEDGER_METRICS_CLOUDWATCH_NAMESPACE")).isTrue();
+        assertThat(QUERY.has("TASKLEDGER_EVENTLOG_CONNECTIONS")).isFalse();
+    }
+
+    @EveryEnvironment
+    void givesTheCommandSideWhatItReads(Synthesized environment) {
+        check(environment, "command-side", COMMAND, Set.of());
+    }
+
+    /** Its passwords may stay away: the URLs name the plugin that makes one. */
+    @EveryEnvironment
+    void givesTheQuerySideWhatItReads(Synthesized environment) {
+        check(
+                environment,
+                "query-side",
+                QUERY,
+                Set.of("TASKLEDGER_EVENTLOG_PASSWORD", "TASKLEDGER_READMODEL_PASSWORD"));
+    }
+
+    @EveryEnvironment
+    void givesMigrationsWhatTheyRead(Synthesized environment) {
+        String log =
+                Sources.text(
+                        "command-side/src/main/java/io/taskledger/command/platform/migrate/Migration.java");
+        String model =
+                Sources.text(
+                        "query-side/src/main/java/io/taskledger/query/platform/ReadModelMigration.java");
+        String bootstrap =
+                Sources.text(
+                        "shared-api/event-log/src/main/java/io/taskledger/eventlog/DatabaseBootstrap.java");
+
+        assertThat(names(environment, "migration", "migrate-eventlog"))
+                .allSatisfy(name -> assertThat(log).contains(name.toLowerCase().replace('_', '.')));
+        assertThat(names(environment, "migration", "migrate-readmodel"))
+                .allSatisfy(name -> assertThat(model).contains("\"" + name + "\""));
+        assertThat(names(environment, "migration", "bootstrap-database"))
+                .allSatisfy(name -> assertThat(bootstrap).contains("\"" + name + "\""));
+    }
+
+    private static void check(
+            Synthesized environment,
+            String service,
+            ServiceProperties properties,
+            Set<String> mayStayAway) {
+        Set<String> given = names(environment, "services", service);
+
+        assertThat(given).isNotEmpty();
+        assertThat(given)
+                .allSatisfy(
+                        name ->
+                                assertThat(properties.has(name) || OF_SPRING.contains(name))
+                                        .as(name)
+                                        .isTrue());
+        Set<String> needed = new HashSet<>(properties.required());
+        needed.removeAll(mayStayAway);
+        assertThat(given).containsAll(needed).containsAll(OF_SPRING);
+    }
+
+    private static Set<String> names(Synthesized environment, String stack, String family) {
+        JsonNode container =
+                environment
+                        .stack(stack)
+                        .with("AWS::ECS::TaskDefinition", "Family", environment.named(family))
+                        .at("/ContainerDefinitions/0");
+        Set<String> all = new HashSet<>();
+        for (Map<String, String> settings :
+                List.of(
+                        Json.map(container.path("Environment")),
+                        Json.map(container.path("Secrets")))) {
+            all.addAll(settings.keySet());
+        }
+        return all;
+    }
+}

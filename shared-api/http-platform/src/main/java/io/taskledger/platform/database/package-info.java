@@ -1,0 +1,2 @@
+/** Signing in to PostgreSQL on AWS without a password. */
+package io.taskledger.platform.database;
