@@ -31,6 +31,7 @@ export class FakeLog {
     actor: string = this.me.id,
   ): AuditEntry {
     const entry: AuditEntry = {
+      id: String(this.events.length + 1),
       position: this.events.length + 1,
       at: new Date().toISOString(),
       actor,

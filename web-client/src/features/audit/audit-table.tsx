@@ -7,7 +7,7 @@ import classes from './audit-table.module.css';
 const exact = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'medium' });
 
 export function AuditTable({ entries }: { entries: AuditEntry[] }) {
-  const [opened, setOpened] = useState<number | null>(null);
+  const [opened, setOpened] = useState<string | null>(null);
   return (
     <ScrollArea type="auto" scrollbars="x" viewportProps={{ tabIndex: 0 }}>
       <Table className={classes.table} verticalSpacing={7}>
@@ -27,11 +27,11 @@ export function AuditTable({ entries }: { entries: AuditEntry[] }) {
         <Table.Tbody>
           {entries.map((entry) => (
             <Row
-              key={entry.position}
+              key={entry.id}
               entry={entry}
-              opened={entry.position === opened}
+              opened={entry.id === opened}
               onToggle={() => {
-                setOpened(entry.position === opened ? null : entry.position);
+                setOpened(entry.id === opened ? null : entry.id);
               }}
             />
           ))}
@@ -48,7 +48,7 @@ interface RowProps {
 }
 
 function Row({ entry, opened, onToggle }: RowProps) {
-  const details = `audit-${String(entry.position)}`;
+  const details = `audit-${entry.id}`;
   return (
     <Fragment>
       <Table.Tr>

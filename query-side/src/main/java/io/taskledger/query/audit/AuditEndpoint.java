@@ -5,13 +5,10 @@ import io.taskledger.api.audit.view.AuditEntry;
 import io.taskledger.api.page.PageView;
 import io.taskledger.platform.auth.Caller;
 import io.taskledger.query.access.Visibility;
-import io.taskledger.query.history.HistorySorting;
 import io.taskledger.query.listing.Links;
 import io.taskledger.query.listing.ListParameters;
 import io.taskledger.query.listing.ListRequest;
-import io.taskledger.query.listing.Lister;
-import io.taskledger.query.model.HistoryLines;
-import io.taskledger.query.model.HistoryRow;
+import io.taskledger.query.listing.Paging;
 import io.taskledger.query.projection.ProjectionName;
 import io.taskledger.query.reading.Answer;
 import io.taskledger.query.reading.Freshness;
@@ -33,13 +30,13 @@ class AuditEndpoint {
             Set.of(ProjectionName.WORKSPACE, ProjectionName.HISTORY);
 
     private final Reader reader;
+    private final AuditTrail trail;
     private final AuditViews views;
-    private final Lister<HistoryRow> lister;
 
-    AuditEndpoint(Reader reader, AuditViews views, HistoryLines lines) {
+    AuditEndpoint(Reader reader, AuditTrail trail, AuditViews views) {
         this.reader = reader;
+        this.trail = trail;
         this.views = views;
-        this.lister = new Lister<>(lines, HistorySorting.BY_POSITION);
     }
 
     @GetMapping("/api/admin/audit")
@@ -48,18 +45,23 @@ class AuditEndpoint {
     Answer<PageView<AuditEntry>> audit(
             Caller caller, Parameters parameters, Freshness wish, HttpServletRequest request) {
         Visibility.requireAdmin(caller);
-        ListRequest<HistoryRow> list = ListRequest.of(parameters, HistorySorting.BY_POSITION);
+        ListRequest<AuditLine> list = ListRequest.of(parameters, AuditLine.BY_POSITION);
         FindAuditEntries wanted = AuditCriteria.of(parameters, caller);
+        Paging<AuditLine> paging = new Paging<>(AuditLine.BY_POSITION, list, Links.of(request));
         return reader.answer(
                 wish,
                 FROM,
                 snapshot ->
-                        lister.page(
-                                list,
-                                AuditCriteria.filter(
-                                        wanted, snapshot.generation(ProjectionName.HISTORY)),
-                                null,
-                                rows -> views.of(snapshot, rows),
-                                Links.of(request)));
+                        paging.page(
+                                trail.find(
+                                        snapshot,
+                                        wanted,
+                                        Long.MAX_VALUE,
+                                        list.after(),
+                                        list.order().ascending(),
+                                        paging.skipped(),
+                                        list.size() + 1),
+                                () -> trail.count(snapshot, wanted),
+                                lines -> views.of(snapshot, lines)));
     }
 }

@@ -8,9 +8,7 @@ import io.taskledger.api.audit.view.AuditEntry;
 import io.taskledger.api.http.ConsistencyToken;
 import io.taskledger.platform.auth.Caller;
 import io.taskledger.query.access.Visibility;
-import io.taskledger.query.model.HistoryLines;
-import io.taskledger.query.model.HistoryRow;
-import io.taskledger.query.projection.ProjectionName;
+import io.taskledger.query.listing.ListRequest.Place;
 import io.taskledger.query.reading.Freshness;
 import io.taskledger.query.reading.Parameters;
 import io.taskledger.query.reading.Reader;
@@ -18,9 +16,7 @@ import io.taskledger.query.reading.Snapshot;
 
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.data.domain.PageRequest;
-import org.springframework.data.domain.Sort;
-import org.springframework.data.jpa.domain.Specification;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -42,13 +38,13 @@ class AuditExport {
 
     private final Reader reader;
     private final AuditViews views;
-    private final HistoryLines lines;
+    private final AuditTrail trail;
     private final JsonMapper json;
 
-    AuditExport(Reader reader, AuditViews views, HistoryLines lines, JsonMapper json) {
+    AuditExport(Reader reader, AuditViews views, AuditTrail trail, JsonMapper json) {
         this.reader = reader;
         this.views = views;
-        this.lines = lines;
+        this.trail = trail;
         this.json = json;
     }
 
@@ -68,9 +64,17 @@ class AuditExport {
                 parameters.constants("format", ExportFormat.class).stream()
                         .findFirst()
                         .orElse(ExportFormat.NDJSON);
-        Reader.Read<List<AuditEntry>> page =
-                reader.read(wish, AuditEndpoint.FROM, snapshot -> page(snapshot, wanted, 0));
-        long end = page.snapshot().position(AuditEndpoint.FROM);
+        Reader.Read<Part> part =
+                reader.read(
+                        wish,
+                        AuditEndpoint.FROM,
+                        snapshot ->
+                                part(
+                                        snapshot,
+                                        wanted,
+                                        snapshot.position(AuditEndpoint.FROM),
+                                        null));
+        long end = part.snapshot().position(AuditEndpoint.FROM);
         response.setContentType(format.mediaType());
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
@@ -78,25 +82,33 @@ class AuditExport {
         response.setHeader(ConsistencyToken.HEADER, new ConsistencyToken(end).encoded());
         OutputStream out = response.getOutputStream();
         out.write(format.header());
-        while (!page.value().isEmpty()) {
-            for (AuditEntry entry : page.value()) {
-                if (entry.position() > end) {
-                    return;
-                }
+        while (part.value().next() != null) {
+            for (AuditEntry entry : part.value().entries()) {
                 out.write(format.line(entry, json));
             }
-            long last = page.value().getLast().position();
-            page = reader.read(wish, AuditEndpoint.FROM, snapshot -> page(snapshot, wanted, last));
+            Place next = part.value().next();
+            part =
+                    reader.read(
+                            wish,
+                            AuditEndpoint.FROM,
+                            snapshot -> part(snapshot, wanted, end, next));
         }
     }
 
-    private List<AuditEntry> page(Snapshot snapshot, FindAuditEntries wanted, long after) {
-        Specification<HistoryRow> filter =
-                AuditCriteria.filter(wanted, snapshot.generation(ProjectionName.HISTORY))
-                        .and(
-                                (row, query, builder) ->
-                                        builder.greaterThan(row.get("position"), after));
-        PageRequest first = PageRequest.of(0, PAGE, Sort.by("position"));
-        return views.of(snapshot, lines.findBy(filter, query -> query.slice(first)).getContent());
+    /**
+     * Some of the entries.
+     *
+     * @param next where more may follow; null if these are none
+     */
+    private record Part(List<AuditEntry> entries, @Nullable Place next) {}
+
+    private Part part(
+            Snapshot snapshot, FindAuditEntries wanted, long end, @Nullable Place behind) {
+        List<AuditLine> lines = trail.find(snapshot, wanted, end, behind, true, 0, PAGE);
+        Place next =
+                lines.isEmpty()
+                        ? null
+                        : new Place(lines.getLast().position(), lines.getLast().action());
+        return new Part(views.of(snapshot, lines), next);
     }
 }

@@ -21,7 +21,7 @@ import java.lang.annotation.Target;
 @Parameter(
         name = "type",
         in = ParameterIn.QUERY,
-        description = "names of events, such as TaskCreated; may be repeated",
+        description = "names of events and operator actions, such as TaskCreated; may be repeated",
         array = @ArraySchema(schema = @Schema(type = "string")))
 @Parameter(name = "aggregateId", in = ParameterIn.QUERY, schema = @Schema(type = "string"))
 @Parameter(

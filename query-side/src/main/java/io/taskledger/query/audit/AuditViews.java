@@ -2,7 +2,6 @@ package io.taskledger.query.audit;
 
 import io.taskledger.api.audit.view.AuditEntry;
 import io.taskledger.query.history.HistoryViews;
-import io.taskledger.query.model.HistoryRow;
 import io.taskledger.query.person.Names;
 import io.taskledger.query.reading.Snapshot;
 
@@ -10,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 import java.util.List;
 
-/** Shows rows as audit entries. */
+/** Shows lines of the audit trail. */
 @Component
 final class AuditViews {
 
@@ -22,25 +21,26 @@ final class AuditViews {
         this.history = history;
     }
 
-    List<AuditEntry> of(Snapshot snapshot, List<HistoryRow> rows) {
-        Names.Known known = names.of(snapshot, rows.stream().map(HistoryRow::actor));
-        return rows.stream().map(row -> entry(row, known)).toList();
+    List<AuditEntry> of(Snapshot snapshot, List<AuditLine> lines) {
+        Names.Known known = names.of(snapshot, lines.stream().map(AuditLine::actor));
+        return lines.stream().map(line -> entry(line, known)).toList();
     }
 
-    private AuditEntry entry(HistoryRow row, Names.Known known) {
+    private AuditEntry entry(AuditLine line, Names.Known known) {
         return new AuditEntry(
-                row.position(),
-                row.at(),
-                row.actor(),
-                known.name(row.actor()),
-                row.event(),
-                row.aggregateType(),
-                row.aggregateId(),
-                row.projectId(),
-                row.version(),
-                history.changes(row),
-                row.commandId(),
-                row.correlationId(),
-                row.requestId());
+                line.id(),
+                line.position(),
+                line.at(),
+                line.actor(),
+                known.name(line.actor()),
+                line.event(),
+                line.aggregateType(),
+                line.aggregateId(),
+                line.projectId(),
+                line.version(),
+                history.changes(line.changes()),
+                line.commandId(),
+                line.correlationId(),
+                line.requestId());
     }
 }

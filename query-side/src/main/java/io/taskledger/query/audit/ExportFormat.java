@@ -31,7 +31,7 @@ enum ExportFormat {
         @Override
         byte[] header() {
             return bytes(
-                    "position,at,actor,actorName,event,aggregateType,aggregateId,projectId,version,changes,commandId,correlationId,requestId\r\n");
+                    "position,at,actor,actorName,event,aggregateType,aggregateId,projectId,version,changes,commandId,correlationId,requestId,id\r\n");
         }
 
         @Override
@@ -50,7 +50,8 @@ enum ExportFormat {
                             json.writeValueAsString(entry.changes()),
                             entry.commandId(),
                             entry.correlationId(),
-                            entry.requestId());
+                            entry.requestId(),
+                            entry.id());
             return bytes(fields.map(Csv::field).collect(Collectors.joining(",", "", "\r\n")));
         }
     };

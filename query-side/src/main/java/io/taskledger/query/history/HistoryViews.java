@@ -32,9 +32,9 @@ public final class HistoryViews {
         return rows.stream().map(row -> entry(row, known)).toList();
     }
 
-    /** What the row's event changed. */
-    public List<FieldChange> changes(HistoryRow row) {
-        return json.readValue(row.changes(), CHANGES);
+    /** Changes as they are stored. */
+    public List<FieldChange> changes(String stored) {
+        return json.readValue(stored, CHANGES);
     }
 
     private HistoryEntry entry(HistoryRow row, Names.Known known) {
@@ -45,6 +45,6 @@ public final class HistoryViews {
                 known.name(row.actor()),
                 row.event(),
                 row.version(),
-                changes(row));
+                changes(row.changes()));
     }
 }

@@ -1,6 +1,5 @@
 package io.taskledger.query.listing;
 
-import io.taskledger.api.page.PageInfo;
 import io.taskledger.api.page.PageView;
 import io.taskledger.query.reading.Content;
 
@@ -45,22 +44,12 @@ public final class Lister<E> {
             Function<List<E>, List<V>> views,
             Links links) {
         Slice<E> slice = slice(request, filter);
-        List<E> found = slice.getContent();
-        String next =
-                slice.hasNext()
-                        ? sorting.after(found.getLast(), request.order(), request.number() + 1)
-                                .encoded()
-                        : null;
-        long all = total(request, slice, total == null ? () -> entities.count(filter) : total);
-        PageInfo page =
-                new PageInfo(
-                        request.size(),
-                        request.number(),
-                        all,
-                        (all + request.size() - 1) / request.size(),
-                        next);
-        return Content.page(
-                new PageView<>(views.apply(found), page), links.of(page, request.byCursor()));
+        return new Paging<>(sorting, request, links)
+                .page(
+                        slice.getContent(),
+                        slice.hasNext(),
+                        total == null ? () -> entities.count(filter) : total,
+                        views);
     }
 
     private Slice<E> slice(ListRequest<E> request, Specification<E> filter) {
@@ -69,16 +58,6 @@ public final class Lister<E> {
         int number = fromPlace ? 0 : Math.toIntExact(request.number());
         PageRequest page = PageRequest.of(number, request.size(), request.order().sort());
         return entities.findBy(here, query -> query.slice(page));
-    }
-
-    private long total(ListRequest<E> request, Slice<E> slice, LongSupplier counted) {
-        boolean isWhole =
-                request.after() == null
-                        && !slice.hasNext()
-                        && (slice.hasContent() || request.number() == 0);
-        return isWhole
-                ? request.number() * request.size() + slice.getNumberOfElements()
-                : counted.getAsLong();
     }
 
     private Specification<E> behind(ListRequest<E> request) {

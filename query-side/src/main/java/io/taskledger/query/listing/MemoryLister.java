@@ -1,6 +1,5 @@
 package io.taskledger.query.listing;
 
-import io.taskledger.api.page.PageInfo;
 import io.taskledger.api.page.PageView;
 import io.taskledger.query.reading.Content;
 
@@ -17,30 +16,16 @@ public final class MemoryLister<E> {
     }
 
     public Content<PageView<E>> page(ListRequest<E> request, List<E> all, Links links) {
-        Comparator<E> order = comparator(request.order());
         ListRequest.Place place = request.after();
-        List<E> rest =
+        Paging<E> paging = new Paging<>(sorting, request, links);
+        List<E> found =
                 all.stream()
-                        .sorted(order)
+                        .sorted(comparator(request.order()))
                         .filter(each -> place == null || isBehind(each, place, request.order()))
-                        .skip(place == null ? request.number() * request.size() : 0)
+                        .skip(paging.skipped())
                         .limit(request.size() + 1L)
                         .toList();
-        boolean more = rest.size() > request.size();
-        List<E> content = more ? rest.subList(0, request.size()) : rest;
-        String next =
-                more
-                        ? sorting.after(content.getLast(), request.order(), request.number() + 1)
-                                .encoded()
-                        : null;
-        PageInfo page =
-                new PageInfo(
-                        request.size(),
-                        request.number(),
-                        all.size(),
-                        (all.size() + request.size() - 1) / request.size(),
-                        next);
-        return Content.page(new PageView<>(content, page), links.of(page, request.byCursor()));
+        return paging.page(found, all::size, entries -> entries);
     }
 
     private Comparator<E> comparator(ListOrder<E> order) {

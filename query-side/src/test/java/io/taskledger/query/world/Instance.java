@@ -8,23 +8,30 @@ import io.taskledger.servers.TestRedis;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A running query side on a free port. */
 public final class Instance implements AutoCloseable {
 
-    private final World world;
     private final ConfigurableApplicationContext context;
 
-    Instance(World world, Map<String, String> settings) {
-        this.world = world;
+    /**
+     * @param beans which may replace those of the service
+     */
+    public Instance(
+            String eventLogUrl,
+            String readModelUrl,
+            Map<String, String> settings,
+            List<Class<?>> beans) {
         Map<String, Object> all = new HashMap<>(TestIssuer.shared().properties());
         all.put("server.port", "0");
-        all.put("taskledger.eventlog.url", world.databases().eventLogUrl());
+        all.put("taskledger.eventlog.url", eventLogUrl);
         all.put("taskledger.eventlog.username", "query_app");
         all.put("taskledger.eventlog.password", TestPostgres.password("query_app"));
-        all.put("taskledger.readmodel.url", world.databases().readModelUrl());
+        all.put("taskledger.readmodel.url", readModelUrl);
         all.put("taskledger.readmodel.username", "query_app");
         all.put("taskledger.readmodel.password", TestPostgres.password("query_app"));
         all.put("spring.data.redis.url", TestRedis.url());
@@ -36,15 +43,18 @@ public final class Instance implements AutoCloseable {
                 all.entrySet().stream()
                         .map(each -> "--" + each.getKey() + "=" + each.getValue())
                         .toArray(String[]::new);
-        context = new SpringApplicationBuilder(QuerySide.class).run(arguments);
-    }
-
-    World world() {
-        return world;
+        context =
+                new SpringApplicationBuilder(QuerySide.class)
+                        .sources(beans.toArray(Class<?>[]::new))
+                        .run(arguments);
     }
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    public <T> Collection<T> beansOf(Class<T> type) {
+        return context.getBeansOfType(type).values();
     }
 
     public int port() {

@@ -4,6 +4,8 @@ import io.taskledger.eventlog.EventLogMigration;
 import io.taskledger.query.platform.ReadModelMigration;
 import io.taskledger.servers.TestPostgres;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A pair of migrated databases with a writer; instances are started on them as needed. */
@@ -24,8 +26,11 @@ public final class World implements AutoCloseable {
     }
 
     public static Ledger sharedLedger() {
-        Instance started = Shared.INSTANCE;
-        return started.world().ledger;
+        return Shared.WORLD.ledger;
+    }
+
+    public static TestPostgres sharedDatabases() {
+        return Shared.WORLD.databases;
     }
 
     public Ledger ledger() {
@@ -42,7 +47,18 @@ public final class World implements AutoCloseable {
 
     /** One more instance of the query side, with settings of its own. */
     public Instance start(Map<String, String> settings) {
-        return new Instance(this, settings);
+        return start(settings, List.of());
+    }
+
+    /** One more instance with beans of its own, which may replace those of the service. */
+    public Instance start(Map<String, String> settings, Class<?> beans) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("spring.main.allow-bean-definition-overriding", "true");
+        return start(all, List.of(beans));
+    }
+
+    private Instance start(Map<String, String> settings, List<Class<?>> beans) {
+        return new Instance(databases.eventLogUrl(), databases.readModelUrl(), settings, beans);
     }
 
     @Override
@@ -51,6 +67,7 @@ public final class World implements AutoCloseable {
     }
 
     private static final class Shared {
-        static final Instance INSTANCE = new World().start();
+        static final World WORLD = new World();
+        static final Instance INSTANCE = WORLD.start();
     }
 }

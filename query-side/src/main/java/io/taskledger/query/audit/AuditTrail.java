@@ -1,0 +1,114 @@
+package io.taskledger.query.audit;
+
+import io.taskledger.api.audit.query.FindAuditEntries;
+import io.taskledger.query.listing.ListRequest.Place;
+import io.taskledger.query.projection.ProjectionName;
+import io.taskledger.query.reading.Snapshot;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import java.util.List;
+
+/**
+ * Events and what operators did, as one list. Each of the two is read in its own order and no
+ * further than the wanted part goes, then they are merged: so a page costs no more than the page.
+ */
+@Component
+final class AuditTrail {
+
+    private static final String EVENTS =
+            """
+            select position, 0::bigint as action, at, actor, event, aggregate_type, aggregate_id, project_id, version,
+                   changes::text as changes, command_id, correlation_id, request_id
+            from   history
+            """;
+
+    private static final String ACTIONS =
+            """
+            select position, id as action, at, actor, action as event, 'Projection' as aggregate_type,
+                   projection as aggregate_id, null::uuid as project_id, 0::bigint as version,
+                   (select jsonb_agg(jsonb_build_object('field', d.key, 'from', null, 'to', d.value))::text
+                    from   jsonb_each(details || jsonb_build_object('subject', subject)) d) as changes,
+                   null as command_id, null as correlation_id, request_id
+            from   operator_action
+            """;
+
+    private final JdbcClient jdbc;
+
+    AuditTrail(JdbcClient readModel) {
+        this.jdbc = readModel;
+    }
+
+    /**
+     * @param end the last position of events; what operators did after it is found all the same
+     * @param behind the place where the part begins; null: at the beginning
+     * @param skip lines to leave out there
+     */
+    List<AuditLine> find(
+            Snapshot snapshot,
+            FindAuditEntries wanted,
+            long end,
+            @Nullable Place behind,
+            boolean ascending,
+            long skip,
+            int most) {
+        AuditConditions events =
+                events(snapshot, wanted)
+                        .and("position <= :end", "end", end)
+                        .behind(behind, "0", ascending);
+        AuditConditions actions = actions(wanted).behind(behind, "id", ascending);
+        String direction = ascending ? "asc" : "desc";
+        String sql =
+                """
+                select *
+                from   ((%1$s %2$s order by position %5$s limit :reach)
+                        union all
+                        (%3$s %4$s order by position %5$s, id %5$s limit :reach)) as line
+                order  by position %5$s, action %5$s
+                offset :skip limit :most
+                """
+                        .formatted(EVENTS, events.sql(), ACTIONS, actions.sql(), direction);
+        return jdbc.sql(sql)
+                .params(events.parameters())
+                .params(actions.parameters())
+                .param("reach", skip + most)
+                .param("skip", skip)
+                .param("most", most)
+                .query((row, number) -> AuditLine.of(row))
+                .list();
+    }
+
+    long count(Snapshot snapshot, FindAuditEntries wanted) {
+        AuditConditions events = events(snapshot, wanted);
+        AuditConditions actions = actions(wanted);
+        return jdbc.sql(
+                        "select (select count(*) from history %s) + (select count(*) from operator_action %s)"
+                                .formatted(events.sql(), actions.sql()))
+                .params(events.parameters())
+                .params(actions.parameters())
+                .query(Long.class)
+                .single();
+    }
+
+    private static AuditConditions events(Snapshot snapshot, FindAuditEntries wanted) {
+        return new AuditConditions()
+                .and(
+                        "generation = :generation",
+                        "generation",
+                        snapshot.generation(ProjectionName.HISTORY))
+                .andAny("event in (:types)", "types", wanted.types())
+                .and("aggregate_id = :aggregate", "aggregate", wanted.aggregateId())
+                .and("project_id = :project", "project", wanted.projectId())
+                .andCommon(wanted);
+    }
+
+    private static AuditConditions actions(FindAuditEntries wanted) {
+        return new AuditConditions()
+                .andAny("action in (:types)", "types", wanted.types())
+                .and(":aggregate in (projection, subject)", "aggregate", wanted.aggregateId())
+                .and("cast(:project as uuid) is null", "project", wanted.projectId())
+                .andCommon(wanted);
+    }
+}
