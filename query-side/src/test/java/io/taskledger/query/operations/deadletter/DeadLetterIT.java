@@ -1,0 +1,118 @@
+package io.taskledger.query.operations.deadletter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.taskledger.api.event.TaskRenamed;
+import io.taskledger.api.event.TaskTrashed;
+import io.taskledger.query.world.Client;
+import io.taskledger.query.world.Reply;
+import io.taskledger.query.world.Team;
+import io.taskledger.query.world.World;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import tools.jackson.databind.JsonNode;
+
+import java.util.List;
+import java.util.UUID;
+
+class DeadLetterIT {
+
+    private static final String LETTERS = "/api/admin/projections/workspace/dead-letters";
+
+    private final Client admin = World.shared().as("admin");
+    private final Client alice = World.shared().as("alice");
+    private final Team team = new Team(World.sharedLedger());
+    private final UUID task = UUID.randomUUID();
+
+    @Test
+    void appliesAnAggregatesParkedEventsInTheirOrder() {
+        long created = team.happens(team.task(task, "One"));
+        alice.getAt(created, team.path(task));
+        // As if a fold that has been mended since had lost the task.
+        String row = lose(task);
+        long position =
+                team.happens(
+                        new TaskRenamed(task, team.project, "One", "Two"),
+                        new TaskTrashed(task, team.project));
+        assertThat(alice.getAt(position, team.path(task)).status()).isEqualTo(404);
+        assertThat(parked())
+                .extracting(each -> each.path("event").asString())
+                .containsExactly("TaskRenamed", "TaskTrashed");
+        JsonNode first = parked().getFirst();
+        assertThat(first.path("payload").asString()).contains("\"to\":\"Two\"");
+        assertThat(first.path("position").asLong()).isEqualTo(position - 1);
+        assertThat(first.path("error").asString()).contains("TaskRenamed of no task");
+
+        Reply inVain = admin.post(LETTERS + "/" + first.path("id").asLong() + "/retry");
+        assertThat(inVain.status()).isEqualTo(200);
+        assertThat(inVain.json().path("remaining").asInt()).isEqualTo(2);
+        assertThat(inVain.json().path("error").asString()).contains("TaskRenamed of no task");
+        assertThat(parked().getFirst().path("id")).isEqualTo(first.path("id"));
+
+        restore(row);
+        Reply retry = admin.post(LETTERS + "/" + first.path("id").asLong() + "/retry");
+        assertThat(retry.json().path("applied").asInt()).as(retry.toString()).isEqualTo(2);
+        assertThat(parked()).isEmpty();
+        Reply mended = alice.get(team.path(task));
+        assertThat(mended.json().path("title").asString()).isEqualTo("Two");
+        assertThat(mended.json().path("state").asString()).isEqualTo("TRASHED");
+        assertThat(alice.get(team.path()).json().path("taskCounts").path("todo").asInt()).isZero();
+        assertThat(admin.post(LETTERS + "/" + first.path("id").asLong() + "/retry").status())
+                .isEqualTo(404);
+        assertThat(audited("DeadLetterRetried")).isEqualTo(2);
+    }
+
+    @Test
+    void givesUpAnEvent() {
+        long position = team.happens(new TaskTrashed(task, team.project));
+        alice.getAt(position, team.path());
+        long id = parked().getFirst().path("id").asLong();
+        assertThat(admin.delete(LETTERS + "/" + id).status()).isEqualTo(204);
+        assertThat(parked()).isEmpty();
+        assertThat(admin.delete(LETTERS + "/" + id).status()).isEqualTo(404);
+        assertThat(audited("DeadLetterEvicted")).isEqualTo(1);
+        assertThat(World.sharedLedger().reader().ofAggregate(task.toString(), 0)).hasSize(1);
+    }
+
+    @Test
+    void isForAdministratorsOnly() {
+        assertThat(alice.get(LETTERS).status()).isEqualTo(403);
+        assertThat(alice.post(LETTERS + "/1/retry").status()).isEqualTo(403);
+        assertThat(alice.delete(LETTERS + "/1").status()).isEqualTo(403);
+        assertThat(admin.get("/api/admin/projections/nothing/dead-letters").status())
+                .isEqualTo(404);
+    }
+
+    private List<JsonNode> parked() {
+        return admin.get(LETTERS + "?size=100").content().stream()
+                .filter(each -> each.path("aggregateId").asString().equals(task.toString()))
+                .toList();
+    }
+
+    private long audited(String action) {
+        return admin.get("/api/admin/audit?type=%s&aggregateId=%s".formatted(action, task))
+                .content()
+                .size();
+    }
+
+    private static String lose(UUID id) {
+        return migrator()
+                .sql("delete from task t where id = ? returning to_jsonb(t)::text")
+                .param(id)
+                .query(String.class)
+                .single();
+    }
+
+    private static void restore(String row) {
+        migrator()
+                .sql("insert into task select * from jsonb_populate_record(null::task, ?::jsonb)")
+                .param(row)
+                .update();
+    }
+
+    private static JdbcClient migrator() {
+        return JdbcClient.create(World.sharedDatabases().readModel("migrator"));
+    }
+}
