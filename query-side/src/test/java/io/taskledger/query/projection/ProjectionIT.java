@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import tools.jackson.databind.JsonNode;
+
 import java.time.Duration;
 import java.util.UUID;
 
@@ -93,6 +95,52 @@ class ProjectionIT {
             assertThat(workspace(admin).json().path("deadLetters").asInt()).isZero();
             assertThat(workspace(admin).json().path("state").asString()).isEqualTo("RUNNING");
         }
+    }
+
+    @Test
+    void stopsLoudlyAtAnEventThatNobodyKnowsUntilItCanBeRead() {
+        try (World world = new World();
+                Instance instance = world.start()) {
+            Team team = new Team(world.ledger());
+            UUID task = UUID.randomUUID();
+            long position = team.happens(team.task(task, "Before"));
+            assertThat(instance.as("alice").getAt(position, team.path(task)).status())
+                    .isEqualTo(200);
+            JdbcClient migrator = JdbcClient.create(world.databases().eventLog("migrator"));
+            migrator.sql(
+                            """
+                            insert into event (position, sequence_number, recorded_at, append_id, aggregate_id, aggregate_type, type,
+                                               revision, payload, metadata)
+                            select position + 1, 0, recorded_at, 1, 'new', 'Thing', 'ThingInvented', '1', '{}', '{}'
+                            from   event order by position desc limit 1
+                            """)
+                    .update();
+            Client admin = instance.as("admin");
+            await().atMost(Duration.ofSeconds(5))
+                    .until(() -> workspace(admin).json().path("state").asString().equals("FAILED"));
+            assertThat(workspace(admin).json().path("failure").asString())
+                    .contains("ThingInvented");
+            assertThat(workspace(admin).json().path("position").asLong()).isEqualTo(position);
+            // As a deploy does that brings a version which knows the type.
+            instance.close();
+            migrator.sql(
+                            """
+                            update event
+                            set    type = 'UserRegistered', payload = '{"userId": "new", "name": "N"}'
+                            where  aggregate_id = 'new'
+                            """)
+                    .update();
+            try (Instance deployed = world.start()) {
+                await().atMost(SOON).until(() -> isRunningAt(deployed, position + 1));
+            }
+        }
+    }
+
+    private static boolean isRunningAt(Instance instance, long position) {
+        JsonNode status = workspace(instance.as("admin")).json();
+        return status.path("state").asString().equals("RUNNING")
+                && status.path("position").asLong() == position
+                && status.path("deadLetters").asInt() == 0;
     }
 
     @Test
