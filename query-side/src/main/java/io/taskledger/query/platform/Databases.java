@@ -27,7 +27,7 @@ class Databases {
      * Two projections of up to two generations, each with a batch and a claim at a time; a rebuild
      * with its segments, its lease and its snapshot; operators.
      */
-    private static final int PROJECTION_POOL = 14;
+    private static final int PROJECTION_POOL = 10;
 
     private static final int PROJECTION_POOL_IDLE = 3;
 

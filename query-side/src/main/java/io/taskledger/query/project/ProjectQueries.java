@@ -64,7 +64,9 @@ final class ProjectQueries {
                                         .and(Where.is("id", projectId)))
                         .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND));
         ProjectView view = views.of(caller, generation, List.of(row)).getFirst();
-        boolean stable = views.countedAt(generation, projectId) < row.position();
+        boolean stable =
+                views.countedAt(generation, projectId) < row.position()
+                        && snapshot.isOfThisEpoch(ProjectionName.WORKSPACE, row.position());
         return Content.item(view, view.version(), stable);
     }
 }

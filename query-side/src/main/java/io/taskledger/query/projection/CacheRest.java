@@ -41,12 +41,16 @@ public final class CacheRest {
         }
     }
 
-    /** To be called in the transaction that changes the contents: all that was cached is void. */
+    /**
+     * To be called in the transaction that changes the contents: all that was cached is void, here
+     * and, for items that have not changed since, at clients.
+     */
     public void endWithNewContents(ProjectionName projection) {
         jdbc.sql(
                         """
                         update projection
-                        set    epoch = epoch + 1, cache_rests_until = '-infinity'
+                        set    epoch = epoch + 1, cache_rests_until = '-infinity',
+                               epoch_position = (select max(position) from projection_checkpoint where projection = name)
                         where  name = ?
                         """)
                 .param(projection.text())

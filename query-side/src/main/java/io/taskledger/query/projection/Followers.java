@@ -13,6 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Has a processor on this instance for each generation that is to be followed and that this
@@ -28,7 +30,7 @@ final class Followers implements SmartLifecycle {
     private final List<Projection> projections;
     private final Duration interval;
     private final Map<Followed, ProjectionProcessor> processors = new HashMap<>();
-    private volatile boolean running;
+    private final CountDownLatch stopping = new CountDownLatch(1);
     private @Nullable Thread thread;
 
     Followers(
@@ -44,17 +46,16 @@ final class Followers implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
         thread = Thread.ofVirtual().name("followers").start(this::run);
     }
 
     /** Finishes the batches under way and releases the claims. */
     @Override
     public void stop() {
-        running = false;
+        // No interrupt: it would cut the connection of a virtual thread.
+        stopping.countDown();
         Thread looking = thread;
         if (looking != null) {
-            looking.interrupt();
             try {
                 looking.join(Duration.ofSeconds(15));
             } catch (InterruptedException e) {
@@ -65,19 +66,26 @@ final class Followers implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return running;
+        return thread != null && stopping.getCount() > 0;
     }
 
     private void run() {
-        while (running) {
-            try {
-                follow(wanted());
-            } catch (DataAccessException e) {
-                log.debug("Which generations to follow is not known", e);
-            }
-            pause();
+        try {
+            do {
+                look();
+            } while (!stopping.await(interval.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         stopAll(Set.copyOf(processors.keySet()));
+    }
+
+    private void look() {
+        try {
+            follow(wanted());
+        } catch (DataAccessException e) {
+            log.debug("Which generations to follow is not known", e);
+        }
     }
 
     private Set<Followed> wanted() {
@@ -114,13 +122,5 @@ final class Followers implements SmartLifecycle {
     private void stopAll(Set<Followed> unwanted) {
         unwanted.parallelStream().map(processors::get).forEach(ProjectionProcessor::stop);
         processors.keySet().removeAll(unwanted);
-    }
-
-    private void pause() {
-        try {
-            Thread.sleep(interval);
-        } catch (InterruptedException e) {
-            log.debug("The followers stop");
-        }
     }
 }

@@ -12,7 +12,7 @@ final class Checkpoints {
 
     private static final String LIVE =
             """
-            select p.name, p.live_generation, p.epoch, min(c.position) as position
+            select p.name, p.live_generation, p.epoch, p.epoch_position, min(c.position) as position
             from   projection p
             join   projection_checkpoint c on c.projection = p.name and c.generation = p.live_generation
             group  by p.name
@@ -37,6 +37,7 @@ final class Checkpoints {
                                                 new Snapshot.Live(
                                                         row.getInt("live_generation"),
                                                         row.getLong("epoch"),
+                                                        row.getLong("epoch_position"),
                                                         row.getLong("position"))))
                         .list()
                         .stream()

@@ -16,9 +16,10 @@ public record Snapshot(Map<ProjectionName, Live> live) {
      * The generation of a projection that answers queries.
      *
      * @param epoch grows whenever its contents change otherwise than by following the log
+     * @param epochPosition where the log was when the epoch last grew
      * @param position up to which every event is in it
      */
-    public record Live(int generation, long epoch, long position) {}
+    public record Live(int generation, long epoch, long epochPosition, long position) {}
 
     public int generation(ProjectionName projection) {
         return of(projection).generation();
@@ -30,6 +31,11 @@ public record Snapshot(Map<ProjectionName, Live> live) {
                 .mapToLong(projection -> of(projection).position())
                 .min()
                 .orElseThrow();
+    }
+
+    /** Whether what last changed at the position has looked the same ever since. */
+    public boolean isOfThisEpoch(ProjectionName projection, long position) {
+        return position > of(projection).epochPosition();
     }
 
     public long epoch(ProjectionName projection) {

@@ -68,7 +68,9 @@ public final class TaskQueries {
         TaskRow row = require(snapshot, caller, projectId, taskId);
         Names.Known known =
                 names.of(snapshot, java.util.stream.Stream.of(row).map(TaskRow::assigneeId));
-        boolean stable = known.changedAt(row.assigneeId()) < row.position();
+        boolean stable =
+                known.changedAt(row.assigneeId()) < row.position()
+                        && snapshot.isOfThisEpoch(ProjectionName.WORKSPACE, row.position());
         return Content.item(TaskViews.of(row, known), row.version(), stable);
     }
 

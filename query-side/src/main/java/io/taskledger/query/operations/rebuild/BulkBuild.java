@@ -99,7 +99,7 @@ final class BulkBuild {
             }
         } catch (RuntimeException e) {
             log.warn("Rebuild {} failed in bulk and tries again", rebuild.id(), e);
-            report(rebuild, first, e);
+            report(rebuild, first.owner(), e);
         } finally {
             workers.remove(Thread.currentThread());
         }
@@ -119,7 +119,7 @@ final class BulkBuild {
             }
             rest = rest.after(streams.upToId());
         }
-        segments.release(rest);
+        segments.release(rebuild.id(), rest.owner());
         return false;
     }
 
@@ -136,10 +136,10 @@ final class BulkBuild {
                 });
     }
 
-    private void report(Rebuild rebuild, Segment segment, RuntimeException cause) {
+    private void report(Rebuild rebuild, String owner, RuntimeException cause) {
         try {
             rebuilds.reportFailure(rebuild.id(), cause);
-            segments.release(segment);
+            segments.release(rebuild.id(), owner);
         } catch (DataAccessException e) {
             log.debug("The failure of {} could not be reported", rebuild.id(), e);
         }

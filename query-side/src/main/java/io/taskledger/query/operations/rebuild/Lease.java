@@ -10,6 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The right of one instance to drive a rebuild, renewed for as long as this is open. Whoever lost
@@ -19,19 +21,19 @@ import java.util.UUID;
 final class Lease implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Lease.class);
-    private static final Duration RENEWAL = Duration.ofSeconds(1);
+    private static final long RENEWAL_MILLIS = 1_000;
 
     private final JdbcClient jdbc;
     private final UUID rebuild;
     private final String node;
-    private final Thread renewal;
+    private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean lost;
 
     private Lease(JdbcClient jdbc, UUID rebuild, String node) {
         this.jdbc = jdbc;
         this.rebuild = rebuild;
         this.node = node;
-        this.renewal = Thread.ofVirtual().name("rebuild-lease").start(this::renew);
+        Thread.ofVirtual().name("rebuild-lease").start(this::renew);
     }
 
     /** Null if another living instance drives the rebuild, or nobody may now. */
@@ -94,17 +96,16 @@ final class Lease implements AutoCloseable {
 
     @Override
     public void close() {
-        renewal.interrupt();
+        closed.countDown();
     }
 
     private void renew() {
         try {
-            while (!lost) {
-                Thread.sleep(RENEWAL);
+            while (!lost && !closed.await(RENEWAL_MILLIS, TimeUnit.MILLISECONDS)) {
                 lost = !renewOnce();
             }
         } catch (InterruptedException e) {
-            log.debug("The lease of {} is not renewed any more", rebuild);
+            Thread.currentThread().interrupt();
         }
     }
 

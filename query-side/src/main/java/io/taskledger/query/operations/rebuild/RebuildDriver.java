@@ -47,17 +47,19 @@ final class RebuildDriver {
         this.settings = settings;
     }
 
-    /** Does what there is to do now; returns when it is done or another instance's turn. */
-    void pass() {
+    /**
+     * Does the next thing there is to do.
+     *
+     * @return whether there is more to do at once
+     */
+    boolean pass() {
         try {
             changed.rebuildOnce(projection);
             retirement.dropOld(projection.name());
-            Optional<Rebuild> rebuild = mine();
-            while (rebuild.isPresent() && drive(rebuild.get())) {
-                rebuild = mine();
-            }
+            return mine().map(this::drive).orElse(false);
         } catch (DataAccessException e) {
             log.debug("Rebuilds of {} cannot be driven now", projection.name().text(), e);
+            return false;
         }
     }
 

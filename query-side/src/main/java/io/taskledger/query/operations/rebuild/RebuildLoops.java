@@ -13,6 +13,8 @@ import org.springframework.stereotype.Component;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
 
@@ -28,7 +30,7 @@ final class RebuildLoops implements SmartLifecycle {
     private final BulkBuild bulk;
     private final RebuildSettings settings;
     private final List<RebuildDriver> drivers;
-    private volatile boolean running;
+    private volatile CountDownLatch stopping = new CountDownLatch(1);
     private List<Thread> threads = List.of();
 
     RebuildLoops(
@@ -64,7 +66,7 @@ final class RebuildLoops implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
+        stopping = new CountDownLatch(1);
         threads =
                 drivers.stream()
                         .map(each -> Thread.ofVirtual().name("rebuilds").start(() -> run(each)))
@@ -74,8 +76,8 @@ final class RebuildLoops implements SmartLifecycle {
     /** Lets other instances go on at once with what this one drove. */
     @Override
     public void stop() {
-        running = false;
-        threads.forEach(Thread::interrupt);
+        // No interrupts: they would cut the connections of virtual threads.
+        stopping.countDown();
         try {
             for (Thread thread : threads) {
                 thread.join(STOP_LIMIT);
@@ -91,19 +93,27 @@ final class RebuildLoops implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return running;
+        return !threads.isEmpty() && stopping.getCount() > 0;
     }
 
     private void run(RebuildDriver driver) {
-        while (running) {
-            try {
-                driver.pass();
-                Thread.sleep(settings.interval());
-            } catch (InterruptedException e) {
-                log.debug("Rebuilds are left to others");
-            } catch (RuntimeException e) {
-                log.error("Rebuilds cannot be driven; trying again", e);
+        try {
+            do {
+                pass(driver);
+            } while (!stopping.await(settings.interval().toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void pass(RebuildDriver driver) {
+        try {
+            boolean more = true;
+            while (more && stopping.getCount() > 0) {
+                more = driver.pass();
             }
+        } catch (RuntimeException e) {
+            log.error("Rebuilds cannot be driven; trying again", e);
         }
     }
 }

@@ -13,6 +13,7 @@ import io.taskledger.query.operations.action.Operator;
 import io.taskledger.query.projection.ProjectionName;
 import io.taskledger.query.reading.Parameters;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,7 +41,7 @@ class RebuildsEndpoint {
     }
 
     @PostMapping("/api/admin/projections/{name}/rebuilds")
-    @ResponseStatus(org.springframework.http.HttpStatus.ACCEPTED)
+    @ResponseStatus(HttpStatus.ACCEPTED)
     @Parameter(
             name = "autoPromote",
             in = ParameterIn.QUERY,

@@ -113,16 +113,16 @@ final class Segments {
                 > 0;
     }
 
-    void release(Segment segment) {
+    /** Lets others claim whatever is held as the owner. */
+    void release(UUID rebuild, String owner) {
         jdbc.sql(
                         """
                         update rebuild_segment
                         set    owner = null, claimed_at = null
-                        where  rebuild_id = ? and segment = ? and owner = ?
+                        where  rebuild_id = ? and owner = ?
                         """)
-                .param(segment.rebuild())
-                .param(segment.number())
-                .param(segment.owner())
+                .param(rebuild)
+                .param(owner)
                 .update();
     }
 

@@ -28,6 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -142,9 +143,13 @@ class RebuildIT {
         assertThat(difference.path("columns").valueStream().map(JsonNode::asString))
                 .containsExactly("title");
         assertThat(status("workspace").path("generation").asInt()).isEqualTo(live);
+        String same = "\"1\"";
+        assertThat(one.as("alice").get(team.path(task), "If-None-Match", same).status())
+                .isEqualTo(304);
         rebuild.does("promote");
-        assertThat(one.as("alice").get(team.path(task)).json().path("title").asString())
-                .isEqualTo("True");
+        Reply mended = one.as("alice").get(team.path(task), "If-None-Match", same);
+        assertThat(mended.status()).isEqualTo(200);
+        assertThat(mended.json().path("title").asString()).isEqualTo("True");
         Rebuilding equal =
                 Rebuilding.at(
                         admin,
@@ -221,7 +226,7 @@ class RebuildIT {
         return two.as("admin").get("/api/admin/projections/" + projection).json();
     }
 
-    private java.util.List<String> actions(Rebuilding rebuild) {
+    private List<String> actions(Rebuilding rebuild) {
         return JdbcClient.create(world.databases().readModel("query_app"))
                 .sql("select action from operator_action where subject = ? order by id")
                 .param(rebuild.view().path("id").asString())

@@ -11,4 +11,15 @@ import java.util.List;
  * @param equal whether all tables are
  */
 public record ComparisonView(
-        long position, Instant at, int live, boolean equal, List<TableComparison> tables) {}
+        long position, Instant at, int live, boolean equal, List<TableComparison> tables) {
+
+    /** For lists: whether tables are equal, but not which rows are not. */
+    public ComparisonView withoutDifferences() {
+        return new ComparisonView(
+                position,
+                at,
+                live,
+                equal,
+                tables.stream().map(TableComparison::withoutDifferences).toList());
+    }
+}
