@@ -4,6 +4,7 @@ import io.taskledger.api.error.ErrorCode;
 import io.taskledger.platform.problem.ProblemException;
 import io.taskledger.query.projection.ProjectionName;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import tools.jackson.databind.json.JsonMapper;
@@ -20,7 +21,9 @@ public final class Reader implements Answers {
     private final TransactionTemplate snapshots;
     private final Checkpoints checkpoints;
     private final Positions positions;
+    private final Turns turns;
     private final JsonMapper json;
+    private volatile @Nullable Snapshot latest;
 
     /**
      * @param snapshots read-only transactions, repeatable read
@@ -29,10 +32,12 @@ public final class Reader implements Answers {
             TransactionTemplate snapshots,
             Checkpoints checkpoints,
             Positions positions,
+            Turns turns,
             JsonMapper json) {
         this.snapshots = snapshots;
         this.checkpoints = checkpoints;
         this.positions = positions;
+        this.turns = turns;
         this.json = json;
     }
 
@@ -64,8 +69,10 @@ public final class Reader implements Answers {
     /** As {@link #answer}, for what is not sent as it is. */
     public <T> Read<T> read(Freshness wish, Set<ProjectionName> from, Function<Snapshot, T> query) {
         long deadline = System.nanoTime() + wish.patience().toNanos();
+        waitBefore(wish, from, deadline);
         while (true) {
-            Attempt<T> attempt = snapshots.execute(status -> tryToRead(wish, from, query));
+            Attempt<T> attempt =
+                    turns.take(() -> snapshots.execute(status -> tryToRead(wish, from, query)));
             if (attempt.read().isPresent()) {
                 return attempt.read().get();
             }
@@ -75,9 +82,21 @@ public final class Reader implements Answers {
         }
     }
 
+    /**
+     * Waits without a connection if the generation read last is known to be behind. Should another
+     * have become the live one meanwhile, the attempt that follows tells.
+     */
+    private void waitBefore(Freshness wish, Set<ProjectionName> from, long deadline) {
+        Snapshot known = latest;
+        if (known != null && known.position(from) < wish.atLeast()) {
+            positions.await(known, from, wish.atLeast(), deadline);
+        }
+    }
+
     private <T> Attempt<T> tryToRead(
             Freshness wish, Set<ProjectionName> from, Function<Snapshot, T> query) {
         Snapshot snapshot = checkpoints.read();
+        latest = snapshot;
         return snapshot.position(from) < wish.atLeast()
                 ? new Attempt<>(snapshot, Optional.empty())
                 : new Attempt<>(snapshot, Optional.of(new Read<>(snapshot, query.apply(snapshot))));

@@ -1,5 +1,7 @@
 package io.taskledger.query.reading;
 
+import io.taskledger.query.platform.DatabaseSettings;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.converter.HttpMessageConverters;
@@ -16,6 +18,9 @@ import java.util.List;
 /** What endpoints take and give, and how they read. */
 @Configuration(proxyBeanMethods = false)
 class ReadingConfiguration implements WebMvcConfigurer {
+
+    /** Connections for what does not queue: health, and waiting for positions. */
+    private static final int UNQUEUED = 2;
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
@@ -43,9 +48,13 @@ class ReadingConfiguration implements WebMvcConfigurer {
             PlatformTransactionManager transactions,
             Checkpoints checkpoints,
             Positions positions,
+            DatabaseSettings settings,
             JsonMapper json) {
         TransactionTemplate snapshots = new TransactionTemplate(transactions);
         snapshots.setReadOnly(true);
-        return new Reader(snapshots, checkpoints, positions, json);
+        DatabaseSettings.Database readModel = settings.readmodel();
+        int most = Math.max(1, readModel.poolSize() - UNQUEUED);
+        Turns turns = new Turns(most, readModel.connectionTimeout());
+        return new Reader(snapshots, checkpoints, positions, turns, json);
     }
 }
