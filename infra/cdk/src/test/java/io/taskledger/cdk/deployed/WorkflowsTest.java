@@ -1,0 +1,76 @@
+package io.taskledger.cdk.deployed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.taskledger.cdk.environment.Environments;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.Yaml;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** What the workflows must keep to, whatever they do. */
+class WorkflowsTest {
+
+    private static final Pattern PINNED = Pattern.compile("[\\w-]+/[\\w-]+@[0-9a-f]{40}");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"verify", "deliver", "deploy", "scan", "release"})
+    void useActionsByCommitAndNoMoreRightsThanTheyNeed(String name) {
+        Map<String, Object> workflow = workflow(name);
+
+        assertThat(workflow.get("permissions")).isEqualTo(Map.of("contents", "read"));
+        for (Object job : map(workflow, "jobs").values()) {
+            Map<String, Object> fields = cast(job);
+            assertThat(fields.containsKey("timeout-minutes") || fields.containsKey("uses"))
+                    .isTrue();
+            for (Object step : (List<?>) fields.getOrDefault("steps", List.of())) {
+                Object action = cast(step).get("uses");
+                assertThat(action == null || PINNED.matcher(action.toString()).matches())
+                        .as("%s", action)
+                        .isTrue();
+            }
+        }
+    }
+
+    /** The role on AWS trusts jobs of the GitHub environment, which is where people approve. */
+    @ParameterizedTest
+    @ValueSource(strings = "deploy")
+    void deployFromTheEnvironmentThatTheRoleTrusts(String name) {
+        Map<String, Object> job = cast(map(workflow(name), "jobs").get("deploy"));
+
+        assertThat(job.get("environment")).isEqualTo("${{ inputs.environment }}");
+        assertThat(cast(job.get("permissions"))).containsEntry("id-token", "write");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = "deliver")
+    void reachProdOnlyThroughStaging(String name) {
+        Map<String, Object> jobs = map(workflow(name), "jobs");
+
+        assertThat(cast(jobs.get("prod")).get("needs")).isEqualTo("staging");
+        assertThat(jobs.values())
+                .extracting(job -> cast(cast(job).get("with")).get("environment"))
+                .containsExactly("staging", "prod")
+                .allSatisfy(
+                        environment ->
+                                assertThat(Environments.all())
+                                        .anyMatch(e -> e.name().equals(environment)));
+    }
+
+    private static Map<String, Object> workflow(String name) {
+        return cast(new Yaml().load(Sources.text(".github/workflows/" + name + ".yml")));
+    }
+
+    private static Map<String, Object> map(Map<String, Object> from, String key) {
+        return cast(from.get(key));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> cast(Object value) {
+        return (Map<String, Object>) value;
+    }
+}
