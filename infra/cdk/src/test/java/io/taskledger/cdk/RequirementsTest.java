@@ -1,0 +1,56 @@
+package io.taskledger.cdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** infra/README.md names, for every requirement, tests that exist. */
+class RequirementsTest {
+
+    private static final Pattern NAMED = Pattern.compile("`(\\w+(?:Test|IT))(?:\\.(\\w+))?`");
+
+    @Test
+    void areEachCheckedByATestThatExists() throws IOException {
+        List<String> rows =
+                Files.readString(Path.of("..", "README.md"))
+                        .transform(text -> text.split("## Every requirement")[1].split("\n## ")[0])
+                        .lines()
+                        .filter(line -> line.startsWith("| ") && !line.startsWith("| item"))
+                        .toList();
+
+        assertThat(rows).hasSizeGreaterThanOrEqualTo(29);
+        for (String row : rows) {
+            assertThat(NAMED.matcher(row).find() || row.contains("runbook")).as(row).isTrue();
+            NAMED.matcher(row)
+                    .results()
+                    .forEach(
+                            name ->
+                                    assertThat(source(name.group(1)))
+                                            .as(row)
+                                            .contains(
+                                                    name.group(2) == null
+                                                            ? name.group(1)
+                                                            : "void " + name.group(2) + "("));
+        }
+    }
+
+    private static String source(String test) {
+        for (Path root : List.of(Path.of("src"), Path.of("..", "..", "shared-api"))) {
+            try (var files = Files.walk(root)) {
+                var found = files.filter(f -> f.endsWith(test + ".java")).findFirst();
+                if (found.isPresent()) {
+                    return Files.readString(found.get());
+                }
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        }
+        return "";
+    }
+}
