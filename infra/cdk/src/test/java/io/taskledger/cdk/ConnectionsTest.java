@@ -6,7 +6,12 @@ import io.taskledger.cdk.environment.EnvironmentSettings;
 
 import tools.jackson.databind.JsonNode;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** As many tasks as scaling allows, half of them twice while a deployment is under way. */
 class ConnectionsTest {
@@ -17,11 +22,12 @@ class ConnectionsTest {
     /** The tail of the log keeps one, and takes one more to catch up. */
     private static final int QUERY_SIDE_UNPOOLED = 2;
 
-    /** Two pools of the set size, and one for projections that is fixed in the service. */
-    private static final int PROJECTIONS = 5;
+    /** Beside two pools of the set size there is one for projections, fixed in the service. */
+    private static final Path POOLS =
+            Path.of("../../query-side/src/main/java/io/taskledger/query/platform/Databases.java");
 
     @EveryEnvironment
-    void leavesAFifthOfTheDatabasesConnections(Synthesized environment) {
+    void leavesAFifthOfTheDatabasesConnections(Synthesized environment) throws IOException {
         EnvironmentSettings settings = environment.settings();
         double commands =
                 mostTasks(environment, "command-side")
@@ -31,7 +37,7 @@ class ConnectionsTest {
                 mostTasks(environment, "query-side")
                         * (pool(environment, "query-side", "TASKLEDGER_EVENTLOG_POOL_SIZE")
                                 + pool(environment, "query-side", "TASKLEDGER_READMODEL_POOL_SIZE")
-                                + PROJECTIONS
+                                + projections()
                                 + QUERY_SIDE_UNPOOLED);
 
         JsonNode parameters =
@@ -67,5 +73,12 @@ class ConnectionsTest {
                         .with("AWS::ECS::TaskDefinition", "Family", environment.named(service));
         Map<String, String> settings = Json.map(task.at("/ContainerDefinitions/0/Environment"));
         return Integer.parseInt(settings.get(name));
+    }
+
+    private static int projections() throws IOException {
+        Matcher size =
+                Pattern.compile("PROJECTION_POOL = (\\d+);").matcher(Files.readString(POOLS));
+        assertThat(size.find()).isTrue();
+        return Integer.parseInt(size.group(1));
     }
 }

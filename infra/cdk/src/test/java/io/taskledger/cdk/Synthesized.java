@@ -123,7 +123,7 @@ public record Synthesized(EnvironmentSettings settings, Map<String, Template> st
                 new DatabaseSettings("t4g.large", 8, true, 100, 500, 800, true, true),
                 new CacheSettings("cache.t4g.small", 2),
                 new ServiceSettings(1024, 2048, 2, 10, 6_000, 8),
-                new ServiceSettings(1024, 2048, 2, 10, 6_000, 12),
+                new ServiceSettings(1024, 2048, 2, 10, 6_000, 10),
                 900,
                 List.of("operations@taskledger.example"));
     }

@@ -57,7 +57,7 @@ public final class Environments {
                 new DatabaseSettings("t4g.large", 8, true, 100, 500, 800, false, false),
                 new CacheSettings("cache.t4g.small", 2),
                 new ServiceSettings(1024, 2048, 2, 10, 6_000, 8),
-                new ServiceSettings(1024, 2048, 2, 10, 6_000, 12),
+                new ServiceSettings(1024, 2048, 2, 10, 6_000, 10),
                 900,
                 List.of("operations@taskledger.example"));
     }
