@@ -5,11 +5,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.taskledger.query.reading.Answers;
 import io.taskledger.query.reading.Reader;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+
+import javax.sql.DataSource;
 
 /** Puts the cache before the reader. */
 @Configuration(proxyBeanMethods = false)
@@ -33,9 +36,10 @@ class CacheConfiguration {
             Reader reader,
             LastChanges changes,
             JdbcClient readModel,
+            @Qualifier("projections") DataSource projections,
             Pages pages,
             MeterRegistry meters) {
-        CurrentTables tables = new CurrentTables(readModel);
+        CurrentTables tables = new CurrentTables(JdbcClient.create(projections));
         return new CachedAnswers(
                 reader,
                 changes,

@@ -33,25 +33,39 @@ final class CurrentTables {
         boolean isValid() {
             return System.nanoTime() - askedAt < VALIDITY.toNanos();
         }
+
+        boolean isFresh() {
+            return System.nanoTime() - askedAt < VALIDITY.toNanos() / 2;
+        }
     }
 
+    /**
+     * @param jdbc not of the pool that queries wait for: an answer from the cache waits for none
+     */
     CurrentTables(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     /** What keys of answers begin with that may be given now; null while none may. */
     @Nullable String prefix() {
-        if (!known.isValid()) {
-            lock.lock();
-            try {
-                if (!known.isValid()) {
-                    known = ask();
-                }
-            } finally {
-                lock.unlock();
-            }
+        Known now = known;
+        if (now.isFresh()) {
+            return now.prefix();
         }
-        return known.prefix();
+        // While what is known still counts, one asks for all; nobody else waits for that.
+        if (!now.isValid()) {
+            lock.lock();
+        } else if (!lock.tryLock()) {
+            return now.prefix();
+        }
+        try {
+            if (!known.isFresh()) {
+                known = ask();
+            }
+            return known.prefix();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** What keys of answers from these tables begin with. */

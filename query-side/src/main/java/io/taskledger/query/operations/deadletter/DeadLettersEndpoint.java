@@ -3,16 +3,14 @@ package io.taskledger.query.operations.deadletter;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.taskledger.api.error.ErrorCode;
 import io.taskledger.api.operations.view.DeadLetterView;
 import io.taskledger.api.operations.view.RetryView;
 import io.taskledger.api.page.PageView;
 import io.taskledger.platform.auth.Caller;
-import io.taskledger.platform.problem.ProblemException;
 import io.taskledger.platform.request.RequestIds;
 import io.taskledger.query.access.Visibility;
+import io.taskledger.query.operations.ProjectionPath;
 import io.taskledger.query.operations.action.Operator;
-import io.taskledger.query.projection.ProjectionName;
 import io.taskledger.query.reading.Parameters;
 
 import org.springframework.http.HttpStatus;
@@ -54,7 +52,7 @@ class DeadLettersEndpoint {
             @PathVariable String name, Caller caller, Parameters parameters) {
         Visibility.requireAdmin(caller);
         return letters.page(
-                require(name),
+                ProjectionPath.of(name),
                 parameters.integer("page", 0, 0, MOST_PAGES),
                 parameters.integer("size", USUAL_SIZE, 1, MOST));
     }
@@ -64,7 +62,7 @@ class DeadLettersEndpoint {
     RetryView retryDeadLetter(
             @PathVariable String name, @PathVariable long id, Caller caller, RequestIds request) {
         Visibility.requireAdmin(caller);
-        return retry.retry(require(name), id, Operator.of(caller, request));
+        return retry.retry(ProjectionPath.of(name), id, Operator.of(caller, request));
     }
 
     /** Gives the event up: it stays in the log, but not in this projection. */
@@ -73,10 +71,6 @@ class DeadLettersEndpoint {
     void evictDeadLetter(
             @PathVariable String name, @PathVariable long id, Caller caller, RequestIds request) {
         Visibility.requireAdmin(caller);
-        retry.evict(require(name), id, Operator.of(caller, request));
-    }
-
-    private static ProjectionName require(String name) {
-        return ProjectionName.of(name).orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND));
+        retry.evict(ProjectionPath.of(name), id, Operator.of(caller, request));
     }
 }

@@ -1,13 +1,11 @@
 package io.taskledger.query.operations.projections;
 
-import io.taskledger.api.error.ErrorCode;
 import io.taskledger.api.operations.view.ProjectionView;
 import io.taskledger.platform.auth.Caller;
-import io.taskledger.platform.problem.ProblemException;
 import io.taskledger.platform.request.RequestIds;
 import io.taskledger.query.access.Visibility;
+import io.taskledger.query.operations.ProjectionPath;
 import io.taskledger.query.operations.action.Operator;
-import io.taskledger.query.projection.ProjectionName;
 
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,25 +35,21 @@ class ProjectionsEndpoint {
     @GetMapping("/api/admin/projections/{name}")
     ProjectionView one(@PathVariable String name, Caller caller) {
         Visibility.requireAdmin(caller);
-        return status.of(require(name));
+        return status.of(ProjectionPath.of(name));
     }
 
     /** Stops it on every instance: when this is answered, no event is folded any more. */
     @PostMapping("/api/admin/projections/{name}/pause")
     ProjectionView pauseProjection(@PathVariable String name, Caller caller, RequestIds request) {
         Visibility.requireAdmin(caller);
-        steering.pause(require(name), Operator.of(caller, request));
-        return status.of(require(name));
+        steering.pause(ProjectionPath.of(name), Operator.of(caller, request));
+        return status.of(ProjectionPath.of(name));
     }
 
     @PostMapping("/api/admin/projections/{name}/resume")
     ProjectionView resumeProjection(@PathVariable String name, Caller caller, RequestIds request) {
         Visibility.requireAdmin(caller);
-        steering.resume(require(name), Operator.of(caller, request));
-        return status.of(require(name));
-    }
-
-    private static ProjectionName require(String name) {
-        return ProjectionName.of(name).orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND));
+        steering.resume(ProjectionPath.of(name), Operator.of(caller, request));
+        return status.of(ProjectionPath.of(name));
     }
 }

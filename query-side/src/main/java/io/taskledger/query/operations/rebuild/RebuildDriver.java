@@ -25,6 +25,7 @@ final class RebuildDriver {
     private final Retirement retirement;
     private final ChangedProjection changed;
     private final RebuildSettings settings;
+    private boolean isUnderWay;
 
     RebuildDriver(
             Projection projection,
@@ -56,11 +57,18 @@ final class RebuildDriver {
         try {
             changed.rebuildOnce(projection);
             retirement.dropOld(projection.name());
-            return mine().map(this::drive).orElse(false);
+            Optional<Rebuild> rebuild = mine();
+            isUnderWay = rebuild.map(each -> each.phase() != RebuildState.READY).orElse(false);
+            return rebuild.map(this::drive).orElse(false);
         } catch (DataAccessException e) {
             log.debug("Rebuilds of {} cannot be driven now", projection.name().text(), e);
             return false;
         }
+    }
+
+    /** Whether something will be to do soon. */
+    boolean isUnderWay() {
+        return isUnderWay;
     }
 
     /** The one under way, if this instance has the code for it. */

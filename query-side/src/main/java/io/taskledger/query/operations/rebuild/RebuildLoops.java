@@ -24,6 +24,7 @@ final class RebuildLoops implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(RebuildLoops.class);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+    private static final long UNDER_WAY_MILLIS = 50;
 
     private final String node;
     private final JdbcClient jdbc;
@@ -100,10 +101,14 @@ final class RebuildLoops implements SmartLifecycle {
         try {
             do {
                 pass(driver);
-            } while (!stopping.await(settings.interval().toMillis(), TimeUnit.MILLISECONDS));
+            } while (!stopping.await(pauseMillis(driver), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private long pauseMillis(RebuildDriver driver) {
+        return driver.isUnderWay() ? UNDER_WAY_MILLIS : settings.interval().toMillis();
     }
 
     private void pass(RebuildDriver driver) {

@@ -9,8 +9,8 @@ import io.taskledger.platform.auth.Caller;
 import io.taskledger.platform.problem.ProblemException;
 import io.taskledger.platform.request.RequestIds;
 import io.taskledger.query.access.Visibility;
+import io.taskledger.query.operations.ProjectionPath;
 import io.taskledger.query.operations.action.Operator;
-import io.taskledger.query.projection.ProjectionName;
 import io.taskledger.query.reading.Parameters;
 
 import org.springframework.http.HttpStatus;
@@ -50,12 +50,11 @@ class RebuildsEndpoint {
     ResponseEntity<RebuildView> begin(
             @PathVariable String name, Caller caller, Parameters parameters, RequestIds request) {
         Visibility.requireAdmin(caller);
-        ProjectionName projection =
-                ProjectionName.of(name)
-                        .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND));
         UUID id =
                 requests.request(
-                        projection, parameters.flag("autoPromote"), Operator.of(caller, request));
+                        ProjectionPath.of(name),
+                        parameters.flag("autoPromote"),
+                        Operator.of(caller, request));
         return ResponseEntity.accepted()
                 .location(URI.create("/api/admin/rebuilds/" + id))
                 .body(views.of(require(id)));

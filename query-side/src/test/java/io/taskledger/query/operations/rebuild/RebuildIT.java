@@ -70,6 +70,9 @@ class RebuildIT {
             assertThat(rebuild.view().path("comparison").path("equal").asBoolean())
                     .as(rebuild.view().toString())
                     .isTrue();
+            assertThat(rebuild.view().path("processed").asLong())
+                    .isGreaterThanOrEqualTo(
+                            rebuild.view().path("comparison").path("position").asLong());
             long before = System.nanoTime();
             rebuild.does("promote");
             assertThat(Duration.ofNanos(System.nanoTime() - before))

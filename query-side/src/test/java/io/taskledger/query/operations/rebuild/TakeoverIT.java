@@ -35,7 +35,8 @@ class TakeoverIT {
             Map.of(
                     "taskledger.rebuild.segment-events", "20",
                     "taskledger.rebuild.chunk", "10",
-                    "taskledger.rebuild.claim-timeout", "2s");
+                    "taskledger.rebuild.claim-timeout", "2s",
+                    "taskledger.rebuild.grace", "1s");
 
     private final World world = new World();
     private final JdbcClient migrator = JdbcClient.create(world.databases().readModel("migrator"));
@@ -74,9 +75,20 @@ class TakeoverIT {
                     .as(rebuild.view().toString())
                     .isTrue();
             rebuild.does("promote");
+            dropsTheOldGenerationAfterItsGraceTime(rebuild);
         } finally {
             instance.close();
         }
+    }
+
+    private void dropsTheOldGenerationAfterItsGraceTime(Rebuilding rebuild) {
+        await().atMost(SOON).until(() -> !rebuild.view().path("canRollBack").asBoolean());
+        assertThat(rebuild.tries("rollback").code()).isEqualTo("generation_dropped");
+        assertThat(
+                        migrator.sql("select to_regclass('task_g1') is null")
+                                .query(Boolean.class)
+                                .single())
+                .isTrue();
     }
 
     /** Whoever makes this change waits for a lock that the test holds. */
