@@ -47,7 +47,8 @@ public final class RebuildBenchmark {
 
     private static void run(PostgresServer server) throws Exception {
         Rates rates = new Rates();
-        Map<String, String> quiet = Map.of("logging.level.root", "warn");
+        Map<String, String> quiet =
+                Map.of("logging.level.root", "warn", "taskledger.rebuild.grace", "0s");
         try (StockReplay stock = new StockReplay(server);
                 Copies copies = new Copies(server)) {
             stock.fill(STOCK_EVENTS);
