@@ -36,6 +36,7 @@ for (const { title, viewport } of widths) {
       ['/my-tasks', 'My tasks'],
       ['/admin/audit', 'Audit trail'],
       ['/admin/projections', 'Projections'],
+      ['/admin/projections/workspace', 'workspace'],
     ];
     for (const [address, heading] of screens) {
       await page.goto(address);

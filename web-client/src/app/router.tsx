@@ -35,6 +35,7 @@ export const routes: RouteObject[] = [
               { path: '/admin', element: <Navigate to="/admin/audit" replace /> },
               { path: '/admin/audit', lazy: () => import('./routes/audit') },
               { path: '/admin/projections', lazy: () => import('./routes/projections') },
+              { path: '/admin/projections/:name', lazy: () => import('./routes/projection') },
               { path: '*', element: <NotFound /> },
             ],
           },

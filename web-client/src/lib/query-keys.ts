@@ -27,6 +27,10 @@ export const keys = {
   audit: ['audit'] as const,
   auditPage: (parameters: ListParameters) => ['audit', parameters] as const,
   projections: ['projections'] as const,
+  projection: (name: string) => ['projections', name] as const,
+  rebuild: (id: string) => ['rebuild', id] as const,
+  deadLetters: (projection: string) => ['dead-letters', projection] as const,
+  deadLetterPage: (projection: string, page: number) => ['dead-letters', projection, page] as const,
 };
 
 /** A change that someone made, as the event stream tells it. */

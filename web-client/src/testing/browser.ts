@@ -2,8 +2,10 @@ import { http, HttpResponse } from 'msw';
 import { setupWorker } from 'msw/browser';
 import { commandHandlers } from './fake-commands';
 import { FakeLog } from './fake-log';
+import { FakeOperations } from './fake-operations';
 import { queryHandlers } from './fake-queries';
 import { ADMIN, ALICE, aTask, BOB } from './fixtures';
+import { aDeadLetter, aReadyRebuild } from './operation-fixtures';
 
 const TITLES: [title: string, with_: Parameters<typeof aTask>[0]][] = [
   ['Agree on paper stock with the mill', { status: 'DONE', labels: ['paper'] }],
@@ -66,6 +68,7 @@ export async function startMock(): Promise<void> {
     ),
     ...queryHandlers(log),
     ...commandHandlers(log),
+    ...new FakeOperations({ rebuilds: [aReadyRebuild()] }, [aDeadLetter()]).handlers(),
   );
   await worker.start({
     onUnhandledRequest: 'bypass',

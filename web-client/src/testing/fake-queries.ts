@@ -99,22 +99,6 @@ export function queryHandlers(log: FakeLog): HttpHandler[] {
         ),
       );
     }),
-    http.get('/api/admin/projections', () =>
-      HttpResponse.json([
-        {
-          name: 'workspace',
-          generation: 1,
-          state: 'RUNNING',
-          position: log.position(),
-          head: log.position(),
-          lagEvents: 0,
-          lagSeconds: 0,
-          segments: [{ segment: 0, owner: 'a', position: log.position(), claimedAt: null }],
-          deadLetters: 0,
-          failure: null,
-        },
-      ]),
-    ),
     http.get('/api/events', () => {
       let stop = () => undefined as unknown;
       const encoder = new TextEncoder();

@@ -1,5 +1,6 @@
 import { screen } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
+import { aProjection, aRebuild } from '@/testing/operation-fixtures';
 import { fakeSystem, renderAt } from '@/testing/render-app';
 import { server } from '@/testing/server';
 import { ProjectionsScreen } from './projections-screen';
@@ -12,18 +13,14 @@ describe('projections', () => {
       http.get('/api/admin/projections', () => {
         looks++;
         return HttpResponse.json([
-          {
-            name: 'history',
-            generation: 2,
-            state: looks === 1 ? 'FAILED' : 'RUNNING',
-            position: looks === 1 ? 1200 : 1234,
-            head: 1234,
-            lagEvents: looks === 1 ? 34 : 0,
-            lagSeconds: looks === 1 ? 2.5 : 0,
-            segments: [{ segment: 0, owner: 'node-a', position: 1200, claimedAt: null }],
-            deadLetters: 3,
-            failure: looks === 1 ? 'relation "history" does not exist' : null,
-          },
+          looks === 1
+            ? aProjection({
+                state: 'FAILED',
+                lagEvents: 34,
+                lagSeconds: 2.5,
+                failure: 'relation "history" does not exist',
+              })
+            : aProjection(),
         ]);
       }),
     );
@@ -33,5 +30,20 @@ describe('projections', () => {
     expect(screen.getByText('node-a')).toBeVisible();
     expect(await screen.findByText('nothing')).toBeVisible();
     expect(screen.getByText('Running')).toBeVisible();
+  });
+
+  it('show the rebuild under way, and lead to all there is of one', async () => {
+    fakeSystem();
+    server.use(
+      http.get('/api/admin/projections', () =>
+        HttpResponse.json([aProjection({ rebuilds: [aRebuild()] })]),
+      ),
+    );
+    renderAt('/', [{ path: '/', element: <ProjectionsScreen /> }]);
+    expect(await screen.findByRole('progressbar')).toHaveAttribute('aria-valuenow', '25');
+    expect(screen.getByRole('link', { name: 'workspace' })).toHaveAttribute(
+      'href',
+      '/admin/projections/workspace',
+    );
   });
 });

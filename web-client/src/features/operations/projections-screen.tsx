@@ -3,7 +3,7 @@ import { Page } from '@/lib/ui/page';
 import { Empty, Failure } from '@/lib/ui/states';
 import { useTitle } from '@/lib/use-title';
 import { ProjectionCard } from './projection-card';
-import { useProjections } from './use-projections';
+import { useProjections } from './api/use-projections';
 
 /** How far each view is behind the log, for administrators. */
 export function ProjectionsScreen() {

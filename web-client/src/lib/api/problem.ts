@@ -66,6 +66,9 @@ const WORDS: Record<string, string> = {
   project_trashed: 'The project is in the trash. Restore it first.',
   task_trashed: 'The task is in the trash. Restore it first.',
   last_owner: 'A project needs at least one owner. Make someone else an owner first.',
+  rebuild_running: 'A rebuild of this projection is already under way.',
+  rebuild_behind: 'That generation has not caught up with the log. Wait a moment and try again.',
+  generation_dropped: 'The tables of that generation have been dropped; it cannot be read again.',
   concurrent_change: 'Others were changing this at the same moment. Please try again.',
   version_conflict: 'Someone changed this while you were editing.',
   payload_too_large: 'That is too large to save.',
@@ -73,6 +76,11 @@ const WORDS: Record<string, string> = {
   rate_limited: 'That was a lot at once. Wait a moment and try again.',
   projection_behind: 'The newest changes are still being worked in. This usually takes a moment.',
   unavailable: 'Taskledger cannot answer right now. Your change was not saved.',
+};
+
+/** For refusals that the server sometimes explains better. */
+const UNEXPLAINED: Record<string, string> = {
+  wrong_state: 'It is not in a state for that any more. Look at where it stands now.',
 };
 
 /** What went wrong, in words a user understands. */
@@ -88,7 +96,7 @@ export function inWords(error: unknown): string {
     return error.fieldErrors.map(({ message }) => message).join(' ');
   }
   return error.status >= 500 || error.message === error.code
-    ? 'Something went wrong on the server. Please try again.'
+    ? (UNEXPLAINED[error.code] ?? 'Something went wrong on the server. Please try again.')
     : error.message;
 }
 

@@ -10,6 +10,11 @@ export type Me = Schemas['MeView'];
 export type HistoryEntry = Schemas['HistoryEntry'];
 export type AuditEntry = Schemas['AuditEntry'];
 export type ProjectionStatus = Schemas['ProjectionView'];
+export type Rebuild = Schemas['RebuildView'];
+export type Comparison = Schemas['ComparisonView'];
+export type RowDifference = Schemas['RowDifference'];
+export type DeadLetter = Schemas['DeadLetterView'];
+export type Retried = Schemas['RetryView'];
 
 export type TaskStatus = Task['status'];
 export type TaskPriority = Task['priority'];

@@ -30,12 +30,17 @@ export function notifyDone(message: string, undo?: () => void): void {
 }
 
 export function notifyFailed(what: string, error: unknown): void {
+  notifyRefused(what, inWords(error));
+}
+
+/** For reasons that are in words already. */
+export function notifyRefused(what: string, why: string): void {
   notifications.show({
     color: 'red',
     withBorder: true,
     autoClose: 10_000,
     role: 'alert',
     title: what,
-    message: inWords(error),
+    message: why,
   });
 }

@@ -4,7 +4,7 @@ import type { ProjectionStatus } from '@/lib/api/types';
 import { keys } from '@/lib/query-keys';
 
 /** How long one look at the projections counts as current. */
-const EVERY = 2_000;
+export const EVERY = 2_000;
 
 /** How each projection fares, looked at again and again while it is on the screen. */
 export function useProjections() {

@@ -1,0 +1,1 @@
+export { ProjectionScreen as Component } from '@/features/operations/projection-screen';
