@@ -3,8 +3,13 @@ import { DateTimePicker } from '@mantine/dates';
 import { useDebouncedCallback, useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { usePeople } from '@/lib/people';
-import { EVENT_TYPES, type AuditFilter } from './audit-filter';
+import { EVENTS, OPERATOR_ACTIONS, type AuditFilter } from './audit-filter';
 import '@mantine/dates/styles.layer.css';
+
+const WHAT = [
+  { group: 'Changes', items: EVENTS },
+  { group: 'Operator actions', items: OPERATOR_ACTIONS },
+];
 
 interface AuditFilterBarProps {
   filter: AuditFilter;
@@ -42,7 +47,7 @@ export function AuditFilterBar({ filter, onChange }: AuditFilterBarProps) {
         maw={360}
         searchable
         clearable
-        data={EVENT_TYPES}
+        data={WHAT}
         value={filter.type}
         onChange={(type) => {
           onChange({ type });

@@ -1,7 +1,7 @@
 import dayjs from 'dayjs';
 
 /** Names of the events as the log has them. */
-export const EVENT_TYPES = [
+export const EVENTS = [
   'ProjectCreated',
   'ProjectRenamed',
   'ProjectDescriptionChanged',
@@ -26,6 +26,22 @@ export const EVENT_TYPES = [
   'UserRenamed',
 ];
 
+/** What operators do to projections stands among the events, but not in the log. */
+export const OPERATOR_ACTIONS = [
+  'ProjectionPaused',
+  'ProjectionResumed',
+  'RebuildRequested',
+  'RebuildPaused',
+  'RebuildResumed',
+  'RebuildCancelled',
+  'RebuildPromoted',
+  'RebuildRolledBack',
+  'DeadLetterRetried',
+  'DeadLetterEvicted',
+];
+
+const TYPES = [...EVENTS, ...OPERATOR_ACTIONS];
+
 export interface AuditFilter {
   actor: string | null;
   type: string[];
@@ -39,7 +55,7 @@ export interface AuditFilter {
 export function auditFilterOf(parameters: URLSearchParams): AuditFilter {
   return {
     actor: parameters.get('actor'),
-    type: EVENT_TYPES.filter((type) => parameters.getAll('type').includes(type)),
+    type: TYPES.filter((type) => parameters.getAll('type').includes(type)),
     aggregateId: parameters.get('aggregateId') ?? '',
     projectId: parameters.get('projectId') ?? '',
     from: parameters.get('from'),

@@ -20,7 +20,7 @@ describe('the audit trail', () => {
     const { user } = renderAt('/admin/audit', routes);
     await screen.findByRole('cell', { name: 'TaskCreated' });
     expect(screen.getByRole('cell', { name: 'ProjectCreated' })).toBeVisible();
-    await user.click(screen.getByRole('button', { name: 'Details of event 2' }));
+    await user.click(screen.getByRole('button', { name: 'Details of TaskCreated, 2' }));
     const details = await screen.findByText(/"aggregateId": "t1"/);
     await waitFor(() => {
       expect(details).toBeVisible();
@@ -32,6 +32,26 @@ describe('the audit trail', () => {
     renderAt('/admin/audit?type=TaskCreated', routes);
     await screen.findByRole('cell', { name: 'TaskCreated' });
     expect(screen.queryByRole('cell', { name: 'ProjectCreated' })).not.toBeInTheDocument();
+  });
+
+  it('shows what operators did among the events', async () => {
+    const log = aLog();
+    const on = { aggregateType: 'Projection', aggregateId: 'workspace', projectId: '', version: 0 };
+    log.append('ProjectionPaused', on, [{ field: 'subject', from: null, to: 'workspace' }]);
+    log.append(
+      'RebuildPromoted',
+      on,
+      [
+        { field: 'to', from: null, to: 2 },
+        { field: 'subject', from: null, to: 'r1' },
+      ],
+      'system',
+    );
+    renderAt('/admin/audit?type=ProjectionPaused&type=RebuildPromoted', routes);
+    expect(await screen.findByText('projection: workspace')).toBeVisible();
+    expect(screen.getByText('projection: workspace, to: 2, subject: r1')).toBeVisible();
+    expect(screen.getByRole('cell', { name: 'Taskledger itself' })).toBeVisible();
+    expect(screen.queryByRole('cell', { name: 'TaskCreated' })).not.toBeInTheDocument();
   });
 
   it('exports what is filtered, with the session', async () => {

@@ -24,7 +24,7 @@ export function AuditScreen() {
       title="Audit trail"
       below={
         <Text size="sm" c="dimmed">
-          Every change ever made: who, when, what, and what it was before.
+          Every change ever made: who, when, what, and what it was before; and what operators did.
         </Text>
       }
       actions={<ExportMenu filter={filter} />}

@@ -3,6 +3,7 @@ import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { Fragment, useState } from 'react';
 import type { AuditEntry } from '@/lib/api/types';
 import classes from './audit-table.module.css';
+import { actorOf, summary } from './summary';
 
 const exact = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'medium' });
 
@@ -56,7 +57,7 @@ function Row({ entry, opened, onToggle }: RowProps) {
           <ActionIcon
             aria-expanded={opened}
             aria-controls={details}
-            aria-label={`Details of event ${String(entry.position)}`}
+            aria-label={`Details of ${entry.event}, ${entry.id}`}
             onClick={onToggle}
           >
             {opened ? (
@@ -68,16 +69,11 @@ function Row({ entry, opened, onToggle }: RowProps) {
         </Table.Td>
         <Table.Td className="numbers">{entry.position}</Table.Td>
         <Table.Td className={classes.when}>{exact.format(new Date(entry.at))}</Table.Td>
-        <Table.Td className={classes.when}>{entry.actorName ?? entry.actor}</Table.Td>
+        <Table.Td className={classes.when}>{actorOf(entry)}</Table.Td>
         <Table.Td className={classes.when}>{entry.event}</Table.Td>
         <Table.Td>
           <Text size="sm" lineClamp={1} className={classes.changes}>
-            {entry.changes
-              .map(
-                ({ field, from, to }) =>
-                  `${field}: ${before(from)}${to == null ? 'nothing' : plain(to)}`,
-              )
-              .join(', ')}
+            {summary(entry)}
           </Text>
         </Table.Td>
       </Table.Tr>
@@ -90,10 +86,4 @@ function Row({ entry, opened, onToggle }: RowProps) {
       </Table.Tr>
     </Fragment>
   );
-}
-
-const before = (from: unknown) => (from == null ? '' : `${plain(from)} → `);
-
-function plain(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }
