@@ -13,7 +13,7 @@ interface SegmentTableProps {
 /** Parts of the work, and the instance that holds each. */
 export function SegmentTable({ of, measure, segments }: SegmentTableProps) {
   return (
-    <Table className={classes.table} aria-label={`Segments of ${of}`}>
+    <Table horizontalSpacing={6} className={classes.table} aria-label={`Segments of ${of}`}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>Segment</Table.Th>

@@ -31,7 +31,7 @@ export function ComparisonResult({ comparison, generation, otherFold }: Comparis
             ' It is made by another version of the fold: look whether the differences are those that you want.'}
         </Text>
       </div>
-      <Table className={classes.table} aria-label="Comparison">
+      <Table horizontalSpacing={6} className={classes.table} aria-label="Comparison">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Table</Table.Th>
