@@ -47,6 +47,16 @@ final class Ledger {
         return acknowledged.size();
     }
 
+    /** Whether every projection has come to what was acknowledged last. */
+    boolean isProjected() throws IOException {
+        for (String path : List.of("/api/projects/" + projectId, "/api/admin/audit?size=1")) {
+            if (system.as("admin").get(path, freshness()).status() != 200) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Also counts what was never acknowledged but happened: a command may not have two effects. */
     void matchesLogAndProjections() throws IOException, SQLException {
         Map<String, String> expected =
@@ -54,9 +64,14 @@ final class Ledger {
         Map<String, Integer> inLog = titlesInLog();
         assertThat(inLog.values()).as("effects of one command").allMatch(count -> count == 1);
         assertThat(inLog.keySet()).as("log").containsAll(expected.values());
-        assertThat(listed()).as("task list").containsAllEntriesOf(expected);
+        Map<String, String> listed = listed();
+        assertThat(listed).as("task list").containsAllEntriesOf(expected);
         assertThat(audited()).as("audit").isEqualTo(new TreeSet<>(taskIdsInLog()));
-        assertThat(listed().keySet()).as("nothing but the log").isEqualTo(taskIdsInLog());
+        assertThat(listed.keySet()).as("nothing but the log").isEqualTo(taskIdsInLog());
+    }
+
+    private String[] freshness() {
+        return new String[] {"Consistency-Token", newestToken(), "Prefer", "wait=10"};
     }
 
     private String newestToken() {
@@ -130,13 +145,7 @@ final class Ledger {
         int pages = 1;
         for (int page = 0; page < pages; page++) {
             Answer answer =
-                    admin.get(
-                                    path + separator + "size=100&page=" + page,
-                                    "Consistency-Token",
-                                    newestToken(),
-                                    "Prefer",
-                                    "wait=10")
-                            .expect(200);
+                    admin.get(path + separator + "size=100&page=" + page, freshness()).expect(200);
             answer.json().get("content").forEach(content::add);
             pages = answer.json().get("page").get("totalPages").asInt();
         }

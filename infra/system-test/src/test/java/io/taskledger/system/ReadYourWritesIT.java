@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 
-/** 200 clients, each 50 times a command and then a list with its token: 10,000 pairs. */
+/**
+ * 200 clients at once, each again and again a command and then a list with its token: 10,000 pairs
+ * in the long form.
+ */
 class ReadYourWritesIT {
 
     private static final int CLIENTS = 200;
-    private static final int PAIRS = 50;
+    private static final int PAIRS = Scale.of(5, 50);
     private static final List<String> ACCOUNTS = List.of("admin", "alice", "bob", "carol");
 
     private final LocalSystem system = LocalSystem.running();
