@@ -22,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 
 import javax.sql.DataSource;
@@ -67,16 +68,11 @@ final class Retry {
         return transactions.execute(
                 status -> {
                     List<Integer> generations = hold(projection);
-                    Letter still = letters.require(projection, id);
+                    Letter still = requireOfOneOf(generations, projection, id);
                     Map<Integer, RetryView> results = new HashMap<>();
                     generations.forEach(
                             each -> results.put(each, retry(projection, each, still, events)));
-                    RetryView result = results.get(still.generation());
-                    if (result == null) {
-                        throw new ProblemException(
-                                ErrorCode.WRONG_STATE,
-                                "The live generation has another fold than this instance");
-                    }
+                    RetryView result = Objects.requireNonNull(results.get(still.generation()));
                     cache.endWithNewContents(projection);
                     actions.record(
                             operator,
@@ -125,6 +121,17 @@ final class Retry {
                 remaining.isEmpty() ? null : remaining.get(remaining.firstKey()));
     }
 
+    /** What this instance cannot fold it neither applies nor gives up. */
+    private Letter requireOfOneOf(List<Integer> generations, ProjectionName projection, long id) {
+        Letter letter = letters.require(projection, id);
+        if (!generations.contains(letter.generation())) {
+            throw new ProblemException(
+                    ErrorCode.WRONG_STATE,
+                    "The live generation has another fold than this instance");
+        }
+        return letter;
+    }
+
     /**
      * The generations this instance can fold, and none of them moves until the transaction ends.
      */
@@ -149,7 +156,7 @@ final class Retry {
         transactions.executeWithoutResult(
                 status -> {
                     List<Integer> generations = hold(projection);
-                    Letter letter = letters.require(projection, id);
+                    Letter letter = requireOfOneOf(generations, projection, id);
                     jdbc.sql(
                                     """
                                     delete from dead_letter

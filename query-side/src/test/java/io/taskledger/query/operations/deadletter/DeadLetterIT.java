@@ -77,6 +77,33 @@ class DeadLetterIT {
     }
 
     @Test
+    void givesUpNothingThatAnotherVersionFolds() {
+        long position = team.happens(new TaskTrashed(task, team.project));
+        alice.getAt(position, team.path());
+        long id = parked().getFirst().path("id").asLong();
+        versionOfFoldChangesBy(1);
+        try {
+            Reply refused = admin.delete(LETTERS + "/" + id);
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.json().path("code").asString()).isEqualTo("wrong_state");
+        } finally {
+            versionOfFoldChangesBy(-1);
+        }
+        assertThat(parked()).hasSize(1);
+        assertThat(audited("DeadLetterEvicted")).isZero();
+        assertThat(admin.delete(LETTERS + "/" + id).status()).isEqualTo(204);
+    }
+
+    private static void versionOfFoldChangesBy(int by) {
+        migrator()
+                .sql(
+                        "update projection_generation set version = version + ? where projection ="
+                                + " 'workspace'")
+                .param(by)
+                .update();
+    }
+
+    @Test
     void isForAdministratorsOnly() {
         assertThat(alice.get(LETTERS).status()).isEqualTo(403);
         assertThat(alice.post(LETTERS + "/1/retry").status()).isEqualTo(403);
