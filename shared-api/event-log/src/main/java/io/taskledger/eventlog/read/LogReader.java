@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 
 import javax.sql.DataSource;
@@ -131,6 +132,14 @@ public final class LogReader {
     /** The last position recorded at or before a time; 0 before the first. */
     public long positionAt(Instant time) {
         return query(log -> EventRows.positionAt(log, time));
+    }
+
+    /** What stands at a position; empty before the first and beyond the last. */
+    public Optional<LogMark> markAt(long position) {
+        return rowsAfter(position - 1, 1).stream()
+                .map(LogMark::of)
+                .filter(mark -> mark.position() == position)
+                .findFirst();
     }
 
     /** Undecoded rows that follow a position. */

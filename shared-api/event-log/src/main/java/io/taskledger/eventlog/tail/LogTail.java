@@ -24,7 +24,8 @@ import javax.sql.DataSource;
 /**
  * Follows the log. One thread listens for notifications, and every 250 ms looks for itself; new
  * events are read and deserialised once for all streams, which are woken within milliseconds. A
- * stream that is far behind reads for itself until it has caught up. Lost connections heal.
+ * stream that is far behind reads for itself until it has caught up. Lost connections heal, but
+ * streams end with {@link LogReplacedException} if the log behind them is another one by then.
  */
 public final class LogTail
         implements StreamableMessageSource<TrackedEventMessage<?>>, AutoCloseable {
@@ -40,6 +41,7 @@ public final class LogTail
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
     private volatile long head;
+    private volatile int log;
 
     /**
      * Starts to follow, whether or not the database is there yet.
@@ -51,7 +53,7 @@ public final class LogTail
     public LogTail(DataSource dataSource, JsonEventSerializer serializer) {
         this.reader = new LogReader(dataSource, serializer);
         this.decoder = new EventDecoder(serializer);
-        this.thread = new TailThread(dataSource, this::start, this::accept);
+        this.thread = new TailThread(dataSource, this::start, this::accept, this::replaced);
         thread.start();
     }
 
@@ -117,6 +119,24 @@ public final class LogTail
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Which of the logs that there were, counted from 0. */
+    int log() {
+        return log;
+    }
+
+    void requireSame(int opened) {
+        if (opened != log) {
+            throw new LogReplacedException();
+        }
+    }
+
+    @SuppressWarnings("NonAtomicOperationOnVolatileField") // written by the tail's thread alone
+    private void replaced(long position) {
+        log++;
+        recent.clear();
+        moveTo(position);
     }
 
     private void start(long position) {

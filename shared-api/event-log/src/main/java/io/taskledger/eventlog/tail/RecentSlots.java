@@ -23,6 +23,12 @@ final class RecentSlots {
         return slot != null && slot.position() == position ? slot : null;
     }
 
+    void clear() {
+        for (int i = 0; i < ring.length(); i++) {
+            ring.set(i, null);
+        }
+    }
+
     private int index(long position) {
         return (int) (position % ring.length());
     }

@@ -17,6 +17,7 @@ final class TailStream implements BlockingStream<TrackedEventMessage<?>> {
     private static final int PAGE = 500;
 
     private final LogTail tail;
+    private final int log;
     private final Deque<Slot> ahead = new ArrayDeque<>();
     private final Deque<TrackedEventMessage<?>> next = new ArrayDeque<>();
     private volatile Runnable callback = () -> {};
@@ -25,6 +26,7 @@ final class TailStream implements BlockingStream<TrackedEventMessage<?>> {
 
     TailStream(LogTail tail, long position) {
         this.tail = tail;
+        this.log = tail.log();
         this.position = position;
     }
 
@@ -82,10 +84,15 @@ final class TailStream implements BlockingStream<TrackedEventMessage<?>> {
     /** False at the head. */
     private boolean fill() {
         while (next.isEmpty()) {
-            if (closed || position >= tail.head()) {
+            if (closed) {
+                return false;
+            }
+            tail.requireSame(log);
+            if (position >= tail.head()) {
                 return false;
             }
             Slot slot = slotAfter(position);
+            tail.requireSame(log);
             next.addAll(slot.messagesOrThrow());
             position = slot.position();
         }
@@ -104,6 +111,10 @@ final class TailStream implements BlockingStream<TrackedEventMessage<?>> {
             return recent;
         }
         ahead.addAll(tail.read(position, PAGE));
+        if (ahead.isEmpty()) {
+            // There was something below the head.
+            throw new LogReplacedException();
+        }
         return ahead.getFirst();
     }
 }

@@ -2,7 +2,9 @@ package io.taskledger.eventlog.tail;
 
 import io.taskledger.eventlog.read.EventRow;
 import io.taskledger.eventlog.read.EventRows;
+import io.taskledger.eventlog.read.LogMark;
 
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,20 +28,29 @@ final class TailThread extends Thread {
     private final DataSource dataSource;
     private final LongConsumer onStart;
     private final Consumer<List<EventRow>> onRows;
+    private final LongConsumer onReplaced;
     private volatile boolean ended;
     private boolean lost;
     private long position = -1;
+    private @Nullable LogMark last;
 
     /**
      * @param onStart told the head once, at the first connection
      * @param onRows told what follows it, in order, each row once
+     * @param onReplaced told the head when the log turns out to be another than before, from which
+     *     rows follow then
      */
-    TailThread(DataSource dataSource, LongConsumer onStart, Consumer<List<EventRow>> onRows) {
+    TailThread(
+            DataSource dataSource,
+            LongConsumer onStart,
+            Consumer<List<EventRow>> onRows,
+            LongConsumer onReplaced) {
         super("log-tail");
         setDaemon(true);
         this.dataSource = dataSource;
         this.onStart = onStart;
         this.onRows = onRows;
+        this.onReplaced = onReplaced;
     }
 
     /** Returns when it has stopped. */
@@ -71,8 +82,13 @@ final class TailThread extends Thread {
         try (var listen = connection.createStatement()) {
             listen.execute("listen eventlog");
             if (position < 0) {
-                position = EventRows.head(connection);
-                onStart.accept(position);
+                begin(connection, onStart);
+            } else if (last != null && !last.equals(markAt(connection, position))) {
+                LOG.error(
+                        "The event log is not the one that was followed: it lacks {}. Was it"
+                                + " restored to an earlier time?",
+                        last);
+                begin(connection, onReplaced);
             }
             var notifications = connection.unwrap(PGConnection.class);
             while (!ended) {
@@ -84,12 +100,28 @@ final class TailThread extends Thread {
         }
     }
 
+    private void begin(Connection connection, LongConsumer told) throws SQLException {
+        position = EventRows.head(connection);
+        last = markAt(connection, position);
+        told.accept(position);
+    }
+
+    private static @Nullable LogMark markAt(Connection connection, long position)
+            throws SQLException {
+        return EventRows.after(connection, position - 1, 1).stream()
+                .filter(row -> row.position() == position)
+                .map(LogMark::of)
+                .findFirst()
+                .orElse(null);
+    }
+
     private void readNew(Connection connection) throws SQLException {
         List<EventRow> rows;
         do {
             rows = EventRows.after(connection, position, PAGE);
             if (!rows.isEmpty()) {
                 position = rows.getLast().position();
+                last = LogMark.of(rows.getLast());
                 onRows.accept(rows);
             }
         } while (rows.size() == PAGE);

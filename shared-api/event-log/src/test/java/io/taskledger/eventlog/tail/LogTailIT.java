@@ -115,6 +115,24 @@ class LogTailIT {
     }
 
     @Test
+    void endsStreamsOfALogThatWasRestoredToAnEarlierTime() throws Exception {
+        awaitConnected();
+        var stream = tail.openStream(new PositionToken(1));
+        append("a", 0, 3);
+        take(stream, 3);
+        log.execute("delete from event where position > 2");
+        log.cut("query_app");
+        append("b", 0, 5);
+
+        await().untilAsserted(
+                        () ->
+                                assertThatThrownBy(stream::hasNextAvailable)
+                                        .isInstanceOf(LogReplacedException.class));
+        assertThat(positions(take(tail.openStream(new PositionToken(2)), 5)))
+                .containsExactly(3L, 4L, 5L, 6L, 7L);
+    }
+
+    @Test
     void anUnknownTypeStopsWhoComesToItLoudlyAndNobodyBefore() throws Exception {
         awaitConnected();
         var stream = tail.openStream(new PositionToken(1));
