@@ -2,6 +2,7 @@ package io.taskledger.query.cache;
 
 import io.lettuce.core.RedisClient;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.taskledger.query.projection.Continuity;
 import io.taskledger.query.reading.Answers;
 import io.taskledger.query.reading.Reader;
 
@@ -38,8 +39,9 @@ class CacheConfiguration {
             JdbcClient readModel,
             @Qualifier("projections") DataSource projections,
             Pages pages,
+            Continuity continuity,
             MeterRegistry meters) {
-        CurrentTables tables = new CurrentTables(JdbcClient.create(projections));
+        CurrentTables tables = new CurrentTables(continuity, JdbcClient.create(projections));
         return new CachedAnswers(
                 reader,
                 changes,

@@ -1,5 +1,6 @@
 package io.taskledger.query.cache;
 
+import io.taskledger.query.projection.Continuity;
 import io.taskledger.query.projection.ProjectionName;
 
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class CurrentTables {
 
     private static final Logger log = LoggerFactory.getLogger(CurrentTables.class);
 
+    private final Continuity continuity;
     private final JdbcClient jdbc;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable String identity;
@@ -40,9 +42,11 @@ final class CurrentTables {
     }
 
     /**
+     * @param continuity nothing counts before it is ready
      * @param jdbc not of the pool that queries wait for: an answer from the cache waits for none
      */
-    CurrentTables(JdbcClient jdbc) {
+    CurrentTables(Continuity continuity, JdbcClient jdbc) {
+        this.continuity = continuity;
         this.jdbc = jdbc;
     }
 
@@ -75,6 +79,9 @@ final class CurrentTables {
 
     private Known ask() {
         long askedAt = System.nanoTime();
+        if (!continuity.isReady()) {
+            return new Known(null, askedAt);
+        }
         try {
             identity();
             return new Known(
@@ -83,6 +90,9 @@ final class CurrentTables {
                                     select live_generation, epoch
                                     from   projection
                                     where  name = ? and cache_rests_until < clock_timestamp()
+                                    and    not exists (select from projection_generation g
+                                                       where  g.projection = name and g.generation = live_generation
+                                                       and    g.diverged_at is not null)
                                     """)
                             .param(ProjectionName.WORKSPACE.text())
                             .query(

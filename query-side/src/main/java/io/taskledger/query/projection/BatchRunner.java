@@ -3,6 +3,7 @@ package io.taskledger.query.projection;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.taskledger.eventlog.read.LogMark;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -48,11 +49,35 @@ public final class BatchRunner {
         Parking parking = new Parking(deadLetters.parked(generation, facts));
         projection(name).apply(generation, facts, parking);
         deadLetters.park(generation, parking.letters());
+        mark(name, generation, facts.getLast());
         sample.stop(meters.timer("taskledger.projection.batch", "projection", name.text()));
         DistributionSummary.builder("taskledger.projection.batch.events")
                 .tag("projection", name.text())
                 .register(meters)
                 .record(facts.size());
+    }
+
+    private void mark(ProjectionName name, int generation, Fact last) {
+        mark(
+                name,
+                generation,
+                LogMark.of(last.position(), last.aggregateId(), last.sequence(), last.at()));
+    }
+
+    /** Remembers an event that the generation has, or is about to be built with. */
+    public void mark(ProjectionName name, int generation, LogMark mark) {
+        jdbc.update(
+                """
+                insert into projection_mark (projection, generation, position, event)
+                values (?, ?, ?, ?)
+                on     conflict (projection, generation) do update
+                set    position = excluded.position, event = excluded.event
+                where  projection_mark.position < excluded.position
+                """,
+                name.text(),
+                generation,
+                mark.position(),
+                mark.event());
     }
 
     /**

@@ -18,6 +18,13 @@ import java.util.List;
  */
 public final class CheckpointTokenStore implements TokenStore {
 
+    private static final String FIT =
+            """
+            exists (select from projection_generation g
+                    where  g.projection = projection_checkpoint.projection
+                    and    g.generation = projection_checkpoint.generation and g.diverged_at is null)
+            """;
+
     private final JdbcClient jdbc;
     private final String projection;
     private final int generation;
@@ -89,10 +96,12 @@ public final class CheckpointTokenStore implements TokenStore {
                                 set    owner = :owner, claimed_at = clock_timestamp()
                                 where  projection = :projection and generation = :generation and segment = :segment
                                 and    not paused
+                                and    %s
                                 and    (owner is null or starts_with(owner, :node)
                                         or claimed_at < clock_timestamp() - make_interval(secs => :timeout))
                                 returning position
-                                """)
+                                """
+                                        .formatted(FIT))
                         .param("segment", segment)
                         .param("node", node + "/")
                         .param("timeout", claimTimeout.toMillis() / 1000.0)
@@ -152,7 +161,9 @@ public final class CheckpointTokenStore implements TokenStore {
                         set    failure = :failure
                         where  projection = :projection and generation = :generation
                         and    (owner is null or starts_with(owner, :node))
-                        """)
+                        and    %s
+                        """
+                                .formatted(FIT))
                 .param("failure", failure)
                 .param("node", node + "/")
                 .update();

@@ -26,6 +26,7 @@ public final class ProcessorFactory {
     private final JdbcClient jdbc;
     private final TransactionManager transactions;
     private final BatchRunner batches;
+    private final Continuity continuity;
     private final List<CommitListener> listeners;
     private final ProjectionSettings settings;
     private final Map<Followed, ScheduledExecutorService> executors = new ConcurrentHashMap<>();
@@ -35,12 +36,14 @@ public final class ProcessorFactory {
             JdbcClient jdbc,
             TransactionManager transactions,
             BatchRunner batches,
+            Continuity continuity,
             List<CommitListener> listeners,
             ProjectionSettings settings) {
         this.log = log;
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.batches = batches;
+        this.continuity = continuity;
         this.listeners = List.copyOf(listeners);
         this.settings = settings;
     }
@@ -54,8 +57,10 @@ public final class ProcessorFactory {
      * Claims for a generation by this instance.
      *
      * @param incarnation a new one takes over from an older one at once
+     * @throws DivergedException if it was made from another log
      */
     public CheckpointTokenStore checkpoints(ProjectionName name, int generation, int incarnation) {
+        continuity.require(name, generation);
         return new CheckpointTokenStore(
                 jdbc, name, generation, node, incarnation, settings.claimTimeout());
     }

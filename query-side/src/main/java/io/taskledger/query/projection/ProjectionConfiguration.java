@@ -1,6 +1,7 @@
 package io.taskledger.query.projection;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.taskledger.eventlog.read.LogReader;
 import io.taskledger.eventlog.tail.LogTail;
 
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
@@ -40,10 +41,19 @@ class ProjectionConfiguration {
     }
 
     @Bean
+    static Continuity continuity(
+            @Qualifier("projections") DataSource source,
+            LogReader events,
+            TransactionTemplate transactions) {
+        return new Continuity(new Standings(JdbcClient.create(source)), events, transactions);
+    }
+
+    @Bean
     static ProcessorFactory processorFactory(
             LogTail log,
             @Qualifier("projections") DataSource source,
             BatchRunner batches,
+            Continuity continuity,
             List<CommitListener> listeners,
             ProjectionSettings settings) {
         return new ProcessorFactory(
@@ -51,6 +61,7 @@ class ProjectionConfiguration {
                 JdbcClient.create(source),
                 new SpringTransactionManager(new JdbcTransactionManager(source)),
                 batches,
+                continuity,
                 listeners,
                 settings);
     }

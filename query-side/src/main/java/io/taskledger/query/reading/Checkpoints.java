@@ -12,10 +12,12 @@ final class Checkpoints {
 
     private static final String LIVE =
             """
-            select p.name, p.live_generation, p.epoch, p.epoch_position, min(c.position) as position
+            select p.name, p.live_generation, p.epoch, p.epoch_position, g.diverged_at is not null as diverged,
+                   min(c.position) as position
             from   projection p
             join   projection_checkpoint c on c.projection = p.name and c.generation = p.live_generation
-            group  by p.name
+            join   projection_generation g on g.projection = p.name and g.generation = p.live_generation
+            group  by p.name, g.diverged_at
             """;
 
     private final JdbcClient jdbc;
@@ -38,7 +40,8 @@ final class Checkpoints {
                                                         row.getInt("live_generation"),
                                                         row.getLong("epoch"),
                                                         row.getLong("epoch_position"),
-                                                        row.getLong("position"))))
+                                                        row.getLong("position"),
+                                                        row.getBoolean("diverged"))))
                         .list()
                         .stream()
                         .collect(

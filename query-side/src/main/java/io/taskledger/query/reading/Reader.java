@@ -2,6 +2,7 @@ package io.taskledger.query.reading;
 
 import io.taskledger.api.error.ErrorCode;
 import io.taskledger.platform.problem.ProblemException;
+import io.taskledger.query.projection.Continuity;
 import io.taskledger.query.projection.ProjectionName;
 
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ public final class Reader implements Answers {
     private final Checkpoints checkpoints;
     private final Positions positions;
     private final Turns turns;
+    private final Continuity continuity;
     private final JsonMapper json;
     private volatile @Nullable Snapshot latest;
 
@@ -33,11 +35,13 @@ public final class Reader implements Answers {
             Checkpoints checkpoints,
             Positions positions,
             Turns turns,
+            Continuity continuity,
             JsonMapper json) {
         this.snapshots = snapshots;
         this.checkpoints = checkpoints;
         this.positions = positions;
         this.turns = turns;
+        this.continuity = continuity;
         this.json = json;
     }
 
@@ -50,7 +54,9 @@ public final class Reader implements Answers {
     /**
      * Runs the query on a snapshot in which all these projections are fresh enough.
      *
-     * @throws ProblemException with {@code projection_behind} if they do not get there in time
+     * @throws ProblemException with {@code projection_behind} if they do not get there in time, or
+     *     were made from another log and are being rebuilt; with {@code unavailable} if that is not
+     *     known yet
      */
     public <T> Answer<T> answer(
             Freshness wish, Set<ProjectionName> from, Function<Snapshot, Content<T>> query) {
@@ -68,6 +74,9 @@ public final class Reader implements Answers {
 
     /** As {@link #answer}, for what is not sent as it is. */
     public <T> Read<T> read(Freshness wish, Set<ProjectionName> from, Function<Snapshot, T> query) {
+        if (!continuity.isReady()) {
+            throw new ProblemException(ErrorCode.UNAVAILABLE).header("Retry-After", "1");
+        }
         long deadline = System.nanoTime() + wish.patience().toNanos();
         waitBefore(wish, from, deadline);
         while (true) {
@@ -97,6 +106,12 @@ public final class Reader implements Answers {
             Freshness wish, Set<ProjectionName> from, Function<Snapshot, T> query) {
         Snapshot snapshot = checkpoints.read();
         latest = snapshot;
+        if (snapshot.isDiverged(from)) {
+            throw new ProblemException(
+                            ErrorCode.PROJECTION_BEHIND,
+                            "The view was made from another log and is being rebuilt")
+                    .header("Retry-After", "5");
+        }
         return snapshot.position(from) < wish.atLeast()
                 ? new Attempt<>(snapshot, Optional.empty())
                 : new Attempt<>(snapshot, Optional.of(new Read<>(snapshot, query.apply(snapshot))));

@@ -1,6 +1,7 @@
 package io.taskledger.query.reading;
 
 import io.taskledger.query.platform.DatabaseSettings;
+import io.taskledger.query.projection.Continuity;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,6 +49,7 @@ class ReadingConfiguration implements WebMvcConfigurer {
             PlatformTransactionManager transactions,
             Checkpoints checkpoints,
             Positions positions,
+            Continuity continuity,
             DatabaseSettings settings,
             JsonMapper json) {
         TransactionTemplate snapshots = new TransactionTemplate(transactions);
@@ -55,6 +57,6 @@ class ReadingConfiguration implements WebMvcConfigurer {
         DatabaseSettings.Database readModel = settings.readmodel();
         int most = Math.max(1, readModel.poolSize() - UNQUEUED);
         Turns turns = new Turns(most, readModel.connectionTimeout());
-        return new Reader(snapshots, checkpoints, positions, turns, json);
+        return new Reader(snapshots, checkpoints, positions, turns, continuity, json);
     }
 }

@@ -18,8 +18,10 @@ public record Snapshot(Map<ProjectionName, Live> live) {
      * @param epoch grows whenever its contents change otherwise than by following the log
      * @param epochPosition where the log was when the epoch last grew
      * @param position up to which every event is in it
+     * @param diverged whether it was made from another log than the one that is there
      */
-    public record Live(int generation, long epoch, long epochPosition, long position) {}
+    public record Live(
+            int generation, long epoch, long epochPosition, long position, boolean diverged) {}
 
     public int generation(ProjectionName projection) {
         return of(projection).generation();
@@ -31,6 +33,11 @@ public record Snapshot(Map<ProjectionName, Live> live) {
                 .mapToLong(projection -> of(projection).position())
                 .min()
                 .orElseThrow();
+    }
+
+    /** Whether any of these projections was made from another log than the one that is there. */
+    boolean isDiverged(Collection<ProjectionName> projections) {
+        return projections.stream().anyMatch(projection -> of(projection).diverged());
     }
 
     /** Whether what last changed at the position has looked the same ever since. */

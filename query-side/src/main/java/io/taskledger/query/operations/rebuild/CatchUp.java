@@ -66,10 +66,14 @@ final class CatchUp {
         } while (folded == batchSize);
     }
 
-    /** Folds exactly up to a position; nothing if it is there or beyond. */
+    /**
+     * Folds exactly up to a position; nothing if it is there or beyond, less if the log ends
+     * before.
+     */
     void to(long target) {
-        while (position < target) {
-            fold((int) Math.min(batchSize, target - position));
+        int folded = 1;
+        while (position < target && folded > 0) {
+            folded = fold((int) Math.min(batchSize, target - position));
         }
     }
 

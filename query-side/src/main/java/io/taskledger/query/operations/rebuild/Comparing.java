@@ -31,6 +31,7 @@ final class Comparing {
     private final Feed feed;
     private final GenerationTables tables;
     private final OnePosition onePosition;
+    private final LiveGeneration live;
     private final JsonMapper json;
 
     Comparing(
@@ -39,12 +40,14 @@ final class Comparing {
             Feed feed,
             GenerationTables tables,
             OnePosition onePosition,
+            LiveGeneration live,
             JsonMapper json) {
         this.jdbc = JdbcClient.create(source);
         this.transactions = transactions;
         this.feed = feed;
         this.tables = tables;
         this.onePosition = onePosition;
+        this.live = live;
         this.json = json;
     }
 
@@ -62,10 +65,13 @@ final class Comparing {
         return true;
     }
 
-    /** Empty if the live generation stays behind, so that the two cannot be at one position. */
+    /**
+     * Empty if the two cannot be at one position: the live generation stays behind, or was made
+     * from another log.
+     */
     private Optional<ComparisonView> compare(Rebuild rebuild, Lease lease) {
         CatchUp candidate = feed.open(rebuild, lease);
-        for (int i = 0; i < ATTEMPTS; i++) {
+        for (int i = 0; i < ATTEMPTS && !live.isDiverged(rebuild.projection()); i++) {
             lease.check();
             candidate.extendClaim();
             Optional<ComparisonView> comparison =

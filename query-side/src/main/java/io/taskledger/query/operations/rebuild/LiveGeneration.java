@@ -44,10 +44,25 @@ final class LiveGeneration {
                 .single();
     }
 
-    boolean isDropped(ProjectionName projection, int generation) {
+    /** Whether it holds what the log does not. */
+    boolean isDiverged(ProjectionName projection) {
         return jdbc.sql(
                         """
-                        select dropped_at is not null or retired_at = '-infinity'
+                        select g.diverged_at is not null
+                        from   projection p
+                        join   projection_generation g on g.projection = p.name and g.generation = p.live_generation
+                        where  p.name = ?
+                        """)
+                .param(projection.text())
+                .query((row, number) -> row.getBoolean(1))
+                .single();
+    }
+
+    /** Whether it is gone, will be at once, or holds what the log does not. */
+    boolean isUnfit(ProjectionName projection, int generation) {
+        return jdbc.sql(
+                        """
+                        select dropped_at is not null or retired_at = '-infinity' or diverged_at is not null
                         from   projection_generation
                         where  projection = ? and generation = ?
                         """)
@@ -57,8 +72,14 @@ final class LiveGeneration {
                 .single();
     }
 
-    /** Holds the live generation where it is, and waits a moment for the other to be as far. */
+    /**
+     * Holds the live generation where it is, and waits a moment for the other to be as far. One
+     * that has diverged need not be reached: it is no further on the same way.
+     */
     boolean isReachedBy(ProjectionName projection, int other) {
+        if (isDiverged(projection)) {
+            return true;
+        }
         long held =
                 jdbc.sql(
                                 """

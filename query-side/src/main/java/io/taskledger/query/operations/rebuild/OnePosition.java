@@ -41,7 +41,7 @@ final class OnePosition {
      * that sees both, and lets the live one go on: all that it waits for is a part of a batch.
      *
      * @param most events that the other may be behind
-     * @return empty if the live one is behind the other or too far ahead of it
+     * @return empty if the live one is behind the other, too far ahead of it, or beyond the log
      */
     <T> Optional<T> use(ProjectionName projection, CatchUp other, int most, Use<T> use) {
         other.to(live(projection, "").position());
@@ -80,6 +80,9 @@ final class OnePosition {
                         Objects.requireNonNull(transactions.getTransactionManager()));
         apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
         apart.executeWithoutResult(status -> other.to(live.position()));
+        if (other.position() < live.position()) {
+            return Optional.empty();
+        }
         snapshot.execute("select 1 from projection");
         return Optional.of(live);
     }

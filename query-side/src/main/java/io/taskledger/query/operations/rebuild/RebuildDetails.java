@@ -95,7 +95,7 @@ record RebuildDetails(Map<UUID, Moment> moments, Map<UUID, List<RebuildSegmentVi
                                    p.live_generation = r.generation
                                        and exists (select from projection_generation b
                                                    where  b.projection = r.projection and b.generation = r.replaces
-                                                   and    b.dropped_at is null and b.retired_at > '-infinity') as can_roll_back
+                                                   and    b.dropped_at is null and b.diverged_at is null and b.retired_at > '-infinity') as can_roll_back
                             from   rebuild r
                             join   projection p on p.name = r.projection
                             join   projection_generation g on g.projection = r.projection and g.generation = r.generation

@@ -24,6 +24,7 @@ final class RebuildDriver {
     private final Steps steps;
     private final Retirement retirement;
     private final ChangedProjection changed;
+    private final DivergedProjection diverged;
     private final RebuildSettings settings;
     private boolean isUnderWay;
 
@@ -36,6 +37,7 @@ final class RebuildDriver {
             Steps steps,
             Retirement retirement,
             ChangedProjection changed,
+            DivergedProjection diverged,
             RebuildSettings settings) {
         this.projection = projection;
         this.node = node;
@@ -45,6 +47,7 @@ final class RebuildDriver {
         this.steps = steps;
         this.retirement = retirement;
         this.changed = changed;
+        this.diverged = diverged;
         this.settings = settings;
     }
 
@@ -55,6 +58,7 @@ final class RebuildDriver {
      */
     boolean pass() {
         try {
+            diverged.replace(projection.name());
             changed.rebuildOnce(projection);
             retirement.dropOld(projection.name());
             Optional<Rebuild> rebuild = mine();

@@ -43,6 +43,7 @@ final class RebuildLoops implements SmartLifecycle {
             Steps steps,
             Retirement retirement,
             ChangedProjection changed,
+            DivergedProjection diverged,
             RebuildSettings settings) {
         this.node = processors.node();
         this.jdbc = JdbcClient.create(source);
@@ -61,6 +62,7 @@ final class RebuildLoops implements SmartLifecycle {
                                                 steps,
                                                 retirement,
                                                 changed,
+                                                diverged,
                                                 settings))
                         .toList();
     }

@@ -1,6 +1,7 @@
 package io.taskledger.query.operations.rebuild;
 
 import io.taskledger.api.operations.view.RebuildState;
+import io.taskledger.eventlog.read.LogMark;
 import io.taskledger.eventlog.read.LogReader;
 import io.taskledger.platform.problem.ProblemException;
 import io.taskledger.query.operations.action.Operator;
@@ -15,6 +16,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import tools.jackson.databind.json.JsonMapper;
+
+import java.util.Optional;
 
 import javax.sql.DataSource;
 
@@ -88,6 +91,7 @@ final class Steps {
         long head = events.head();
         int count = (int) Math.clamp(head / settings.segmentEvents(), 1, settings.segments());
         var ranges = events.ranges(count, head);
+        Optional<LogMark> mark = events.markAt(head);
         transactions.executeWithoutResult(
                 status -> {
                     lease.advance(RebuildState.PENDING, RebuildState.BUILDING);
@@ -97,6 +101,8 @@ final class Steps {
                             .param(head)
                             .param(rebuild.id())
                             .update();
+                    mark.ifPresent(
+                            each -> batches.mark(rebuild.projection(), rebuild.generation(), each));
                 });
         return true;
     }
@@ -147,7 +153,8 @@ final class Steps {
     }
 
     private boolean promoteIfDue(Rebuild rebuild) {
-        if (!rebuild.autoPromote() || !(isEqual(rebuild) || isChanged(rebuild))) {
+        boolean wanted = rebuild.autoPromote() && (isEqual(rebuild) || isChanged(rebuild));
+        if (!wanted && !live.isDiverged(rebuild.projection())) {
             return false;
         }
         try {

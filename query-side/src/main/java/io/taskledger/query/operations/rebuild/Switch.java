@@ -135,7 +135,7 @@ final class Switch {
     }
 
     private void requireTables(ProjectionName projection, int generation) {
-        if (live.isDropped(projection, generation)) {
+        if (live.isUnfit(projection, generation)) {
             throw new ProblemException(ErrorCode.GENERATION_DROPPED);
         }
     }

@@ -1,0 +1,147 @@
+package io.taskledger.query.projection;
+
+import io.taskledger.eventlog.append.LogUnavailableException;
+import io.taskledger.eventlog.read.LogMark;
+import io.taskledger.eventlog.read.LogReader;
+import io.taskledger.platform.health.Readiness;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Sees to it that no generation answers that was made from another log than the one that is there,
+ * as after the log was restored to an earlier time and the read model was not. This instance
+ * answers nothing before it has compared them once, and then compares every second. A generation
+ * that has diverged is out of use on every instance, for good; a rebuild replaces a live one.
+ */
+public final class Continuity implements SmartLifecycle, Readiness {
+
+    private static final Logger log = LoggerFactory.getLogger(Continuity.class);
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+    private final Standings standings;
+    private final LogReader events;
+    private final TransactionTemplate transactions;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile boolean known;
+    private @Nullable Thread thread;
+
+    Continuity(Standings standings, LogReader events, TransactionTemplate transactions) {
+        this.standings = standings;
+        this.events = events;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public String name() {
+        return "log-continuity";
+    }
+
+    /** Whether what the read model says of its generations has been held against the log. */
+    @Override
+    public boolean isReady() {
+        return known;
+    }
+
+    /** Before the processors and before requests. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    @Override
+    public void start() {
+        look();
+        thread = Thread.ofVirtual().name("continuity").start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        // No interrupt: it would cut the connection of a virtual thread.
+        stopping.countDown();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null && stopping.getCount() > 0;
+    }
+
+    /**
+     * Compares now, because a generation is about to be folded on.
+     *
+     * @throws DivergedException if it cannot be
+     */
+    public void require(ProjectionName projection, int generation) {
+        Followed wanted = new Followed(projection, generation);
+        for (Standing each : standings.read()) {
+            if (each.generation().equals(wanted)) {
+                reasonAgainst(each)
+                        .ifPresent(
+                                reason -> {
+                                    declare(each, reason);
+                                    throw new DivergedException(reason);
+                                });
+            }
+        }
+    }
+
+    private void run() {
+        try {
+            while (!stopping.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+                look();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look() {
+        try {
+            // The log only grows, so what is read from it afterwards has all that they have.
+            for (Standing each : standings.read()) {
+                reasonAgainst(each).ifPresent(reason -> declare(each, reason));
+            }
+            known = true;
+        } catch (DataAccessException
+                | CannotCreateTransactionException
+                | LogUnavailableException e) {
+            log.debug("The read model cannot be compared with the log now", e);
+        }
+    }
+
+    private Optional<String> reasonAgainst(Standing standing) {
+        LogMark mark = standing.mark();
+        if (mark != null && !events.markAt(mark.position()).equals(Optional.of(mark))) {
+            return Optional.of(
+                    "it has event %s at %d, which the log has not"
+                            .formatted(mark.event(), mark.position()));
+        }
+        long head = events.head();
+        return standing.position() > head
+                ? Optional.of(
+                        "it is at %d and the log ends at %d".formatted(standing.position(), head))
+                : Optional.empty();
+    }
+
+    private void declare(Standing standing, String reason) {
+        String whole = "Made from another log: " + reason;
+        Boolean first = transactions.execute(status -> standings.diverged(standing, whole));
+        if (first) {
+            log.error(
+                    "Projection {} was made from another log and answers no more: {}. Was the log"
+                            + " restored to an earlier time?",
+                    standing.generation(),
+                    reason);
+        }
+    }
+}
