@@ -17,6 +17,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -63,6 +64,12 @@ final class LocalSystem {
 
     URI baseUrl() {
         return URI.create(env.get("BASE_URL"));
+    }
+
+    /** The first instance of a side, past the entry point. */
+    URI instance(String side) {
+        String urls = side.toUpperCase(Locale.ROOT).replace('-', '_') + "_URLS";
+        return URI.create(env.get(urls).split(" ")[0]);
     }
 
     /** An access token of a demo account, got the way a person gets it. */
