@@ -1,6 +1,7 @@
 package io.taskledger.platform.problem;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import io.taskledger.api.error.ErrorCode;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,6 +33,9 @@ final class ProblemErrorEndpoint implements ErrorController {
                 response,
                 exception instanceof Throwable thrown
                         ? thrown
-                        : new ProblemException(ProblemTranslation.ofStatus(status)));
+                        : new ProblemException(
+                                status == null
+                                        ? ErrorCode.NOT_FOUND // asked for by a client
+                                        : ProblemTranslation.ofStatus(status)));
     }
 }

@@ -3,10 +3,12 @@ package io.taskledger.platform.problem;
 import io.taskledger.api.error.ErrorCode;
 
 import org.apache.catalina.connector.ClientAbortException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
@@ -52,6 +54,11 @@ final class ProblemTranslation {
                     new ProblemException(ErrorCode.UNAUTHENTICATED);
             case AsyncRequestTimeoutException late ->
                     new ProblemException(ErrorCode.UNAVAILABLE).header("Retry-After", "1");
+            // A query string that is no text is found out when the first parameter is read.
+            case InvalidParameterException undecodable ->
+                    new ProblemException(ErrorCode.MALFORMED_REQUEST);
+            case RequestRejectedException suspicious ->
+                    new ProblemException(ErrorCode.MALFORMED_REQUEST);
             case ErrorResponse response -> ofStatus(response);
             default -> new ProblemException(ErrorCode.INTERNAL_ERROR);
         };

@@ -49,7 +49,7 @@ class ProblemIT {
                 "GET  | /api/conflict             | 412 | version_conflict",
                 "GET  | /api/crash                | 500 | internal_error",
                 "GET  | /api/later?fail=true      | 500 | internal_error",
-                "GET  | /error                    | 500 | internal_error",
+                "GET  | /error                    | 404 | not_found",
             })
     void answersInOneForm(String method, String path, int status, String code) {
         Answer answer = http.send(method, path, alice(), BodyPublishers.noBody());
@@ -180,9 +180,10 @@ class ProblemIT {
         assertThat(answer.header("ETag")).isEqualTo("\"7\"");
     }
 
-    @Test
-    void answersInOneFormEvenWhatTomcatRefuses() {
-        Answer answer = http.get("/api/noop%2f..", alice());
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/noop%2f..", "/api/items?size=%FF", "/api/items?size=%ED%A0%80"})
+    void answersInOneFormEvenWhatTomcatRefuses(String path) {
+        Answer answer = http.get(path, alice());
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.code()).isEqualTo("malformed_request");
