@@ -35,6 +35,11 @@ public final class TestLog implements AutoCloseable {
         EventLogMigration.migrate(databases.eventLog("migrator"));
     }
 
+    /** JDBC URL of the log. */
+    public String url() {
+        return databases.eventLogUrl();
+    }
+
     /** A new pool: another instance of a service. */
     public DataSource pool(String role) {
         var pool = pool(databases.eventLogUrl(), role);
@@ -71,13 +76,17 @@ public final class TestLog implements AutoCloseable {
     }
 
     public static NewEvent opened(String aggregateId, long sequence) {
+        return opened(aggregateId, sequence, "ann");
+    }
+
+    public static NewEvent opened(String aggregateId, long sequence, String owner) {
         return new NewEvent(
                 aggregateId,
                 sequence,
                 "Account",
                 "Opened",
                 "1",
-                "{\"owner\":\"ann\",\"until\":null,\"tags\":[]}",
+                "{\"owner\":\"" + owner + "\",\"until\":null,\"tags\":[]}",
                 "{\"actor\":\"ann\"}");
     }
 

@@ -1,0 +1,134 @@
+package io.taskledger.eventlog.reliability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A running {@link WriterMain}: its acknowledgements go to the ledger as it gives them. */
+final class Writer implements AutoCloseable {
+
+    private final AppendLedger ledger;
+    private final Process process;
+    private final Thread listener;
+    private final AtomicInteger appended = new AtomicInteger();
+    private final AtomicInteger conflicts = new AtomicInteger();
+    private final AtomicInteger refused = new AtomicInteger();
+    private final AtomicLong slowest = new AtomicLong();
+    private final List<String> failures = new ArrayList<>();
+
+    private Writer(AppendLedger ledger, Process process) {
+        this.ledger = ledger;
+        this.process = process;
+        this.listener = Thread.ofVirtual().start(this::listen);
+    }
+
+    /**
+     * @param commands of each caller
+     * @param environment for instance a clock of its own
+     */
+    static Writer start(
+            AppendLedger ledger,
+            String url,
+            String name,
+            int callers,
+            int commands,
+            Map<String, String> environment) {
+        var builder =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
+                                "-cp",
+                                System.getProperty(
+                                        "surefire.test.class.path",
+                                        System.getProperty("java.class.path")),
+                                WriterMain.class.getName(),
+                                url,
+                                name,
+                                String.valueOf(callers),
+                                String.valueOf(commands))
+                        .redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().putAll(environment);
+        try {
+            return new Writer(ledger, builder.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int appended() {
+        return appended.get();
+    }
+
+    int conflicts() {
+        return conflicts.get();
+    }
+
+    int refused() {
+        return refused.get();
+    }
+
+    /** Milliseconds of the slowest append since this was last asked. */
+    long slowest() {
+        return slowest.getAndSet(0);
+    }
+
+    void signal(String signal) {
+        try {
+            int exit =
+                    new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
+                            .start()
+                            .waitFor();
+            assertThat(exit).isZero();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Returns when its commands are done. */
+    void join() throws InterruptedException {
+        assertThat(process.waitFor()).as("%s", failures).isZero();
+        listener.join();
+    }
+
+    /** Lets its callers finish the command they are at. */
+    void end() throws IOException, InterruptedException {
+        process.getOutputStream().close();
+        join();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    private void listen() {
+        try (var lines = process.inputReader()) {
+            lines.lines().forEach(this::hear);
+        } catch (IOException | UncheckedIOException e) {
+            failures.add(e.toString());
+        }
+    }
+
+    private void hear(String line) {
+        String[] words = line.split(" ");
+        switch (words[0]) {
+            case "appended" -> {
+                ledger.acknowledge(
+                        words[1], words[2], Long.parseLong(words[3]), Long.parseLong(words[4]));
+                slowest.accumulateAndGet(Long.parseLong(words[5]), Math::max);
+                appended.incrementAndGet();
+            }
+            case "conflict" -> conflicts.incrementAndGet();
+            case "refused" -> refused.incrementAndGet();
+            default -> failures.add(line);
+        }
+    }
+}
