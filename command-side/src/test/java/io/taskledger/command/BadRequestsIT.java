@@ -143,6 +143,14 @@ class BadRequestsIT {
         refused(alice.patch(task, "{}", text), 415, "unsupported_media_type");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"application/xml", "text/event-stream", "nonsense"})
+    void refusesBeforeItActsIfTheAnswerWouldNotBeTaken(String accept) {
+        Map<String, String> header = Map.of("Accept", accept);
+        refused(alice.send("DELETE", task, "", header), 406, "not_acceptable");
+        refused(alice.post("/api/projects", "{\"name\": \"x\"}", header), 406, "not_acceptable");
+    }
+
     @Test
     void refusesLargeBodies() {
         String large = "{\"name\": \"" + "x".repeat(1 << 20) + "\"}";
