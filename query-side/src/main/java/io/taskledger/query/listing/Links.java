@@ -4,6 +4,8 @@ import io.taskledger.api.page.PageInfo;
 
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.jspecify.annotations.Nullable;
+
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,8 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 
-/** RFC 8288 links from a page to others of its list, relative to the server. */
+/**
+ * RFC 8288 links from a page to others of its list, relative to the server. Each repeats what was
+ * asked for; those that do not fit are left out, since the page itself says as much.
+ */
 public final class Links {
+
+    /** Half of what the server has for all headers of an answer. */
+    private static final int ROOM = 4_096;
 
     private final String path;
     private final Map<String, String[]> parameters;
@@ -26,25 +34,36 @@ public final class Links {
         return new Links(request.getRequestURI(), request.getParameterMap());
     }
 
-    String of(PageInfo page, boolean byCursor) {
-        List<String> links = new ArrayList<>();
+    /** Null if none fits. */
+    @Nullable String of(PageInfo page, boolean byCursor) {
+        List<String> links = new ArrayList<>(); // the most useful first
         if (byCursor) {
-            links.add(link("cursor", "", "first"));
             if (page.nextCursor() != null) {
                 links.add(link("cursor", page.nextCursor(), "next"));
             }
+            links.add(link("cursor", "", "first"));
         } else {
             long last = Math.max(0, page.totalPages() - 1);
-            links.add(link("page", "0", "first"));
-            if (page.number() > 0) {
-                links.add(link("page", Long.toString(Math.min(page.number() - 1, last)), "prev"));
-            }
             if (page.number() < last) {
                 links.add(link("page", Long.toString(page.number() + 1), "next"));
             }
+            if (page.number() > 0) {
+                links.add(link("page", Long.toString(Math.min(page.number() - 1, last)), "prev"));
+            }
+            links.add(link("page", "0", "first"));
             links.add(link("page", Long.toString(last), "last"));
         }
-        return String.join(", ", links);
+        return fitting(links);
+    }
+
+    private static @Nullable String fitting(List<String> links) {
+        StringJoiner header = new StringJoiner(", ");
+        for (String link : links) {
+            if (header.length() + link.length() < ROOM) {
+                header.add(link);
+            }
+        }
+        return header.length() == 0 ? null : header.toString();
     }
 
     private String link(String name, String value, String relation) {

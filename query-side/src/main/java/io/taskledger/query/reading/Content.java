@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version of the single item that it is, for the ETag; null for lists
  * @param stable whether everything that ever had this version looked like this
- * @param link value of the Link header
+ * @param link value of the Link header; null for none
  */
 public record Content<T>(T view, @Nullable Long version, boolean stable, @Nullable String link) {
 
@@ -16,7 +16,7 @@ public record Content<T>(T view, @Nullable Long version, boolean stable, @Nullab
     }
 
     /** A page of a list. */
-    public static <T> Content<T> page(T view, String link) {
+    public static <T> Content<T> page(T view, @Nullable String link) {
         return new Content<>(view, null, false, link);
     }
 

@@ -78,6 +78,17 @@ class ListIT {
         assertThat(alice.get(tasks + "?page=7").content()).isEmpty();
     }
 
+    @Test
+    void leavesOutLinksThatDoNotFit() {
+        alice.getAt(fill(2), team.path());
+        assertThat(alice.get(tasks + "?size=1&q=" + "k".repeat(1_100)).header("Link"))
+                .contains("rel=\"first\"", "rel=\"last\"");
+        String longest = "%E2%82%AC".repeat(800);
+        Reply reply = alice.get(tasks + "?size=1&q=" + longest + "&label=" + "l".repeat(2_000));
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.header("Link")).isNull();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
