@@ -1,6 +1,7 @@
 package io.taskledger.query.platform;
 
 import io.taskledger.api.event.EventCatalogue;
+import io.taskledger.api.event.EventUpcasters;
 import io.taskledger.eventlog.EventLogDataSource;
 import io.taskledger.eventlog.axon.EventSerializers;
 import io.taskledger.eventlog.axon.JsonEventSerializer;
@@ -19,7 +20,7 @@ class LogAccess {
 
     @Bean
     JsonEventSerializer eventSerializer() {
-        return EventSerializers.jsonSerializer(EventCatalogue.EVENTS);
+        return EventSerializers.jsonSerializer(EventCatalogue.EVENTS, EventUpcasters.all());
     }
 
     @Bean

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.taskledger.api.event.EventCatalogue;
+import io.taskledger.api.event.EventUpcasters;
 import io.taskledger.eventlog.EventLogDataSource;
 import io.taskledger.eventlog.append.AppendObserver;
 import io.taskledger.eventlog.append.AppendSettings;
@@ -50,7 +51,7 @@ public class LogConfiguration {
 
     @Bean
     public JsonEventSerializer eventSerializer() {
-        return EventSerializers.jsonSerializer(EventCatalogue.EVENTS);
+        return EventSerializers.jsonSerializer(EventCatalogue.EVENTS, EventUpcasters.all());
     }
 
     @Bean

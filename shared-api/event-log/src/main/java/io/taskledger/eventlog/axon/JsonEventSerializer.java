@@ -13,7 +13,8 @@ import java.util.Map;
 
 /**
  * JSON by Jackson 3 with a closed registry: types are stored under their names in the registry, and
- * nothing else can be written or read. The revision is that of Axon's {@link Revision}, or "1".
+ * nothing else can be written or read. The revision is that of Axon's {@link Revision}, or "1"; no
+ * other is read, unless upcasters make it this one.
  */
 public final class JsonEventSerializer extends Jackson3Serializer {
 
@@ -47,7 +48,8 @@ public final class JsonEventSerializer extends Jackson3Serializer {
             return Void.class;
         }
         Class<?> known = classes.get(type.getName());
-        if (known == null) {
+        // Another revision may fit the record and yet mean something else.
+        if (known == null || !typeForClass(known).getRevision().equals(type.getRevision())) {
             throw new UnknownEventTypeException(
                     "'%s' revision %s is not in the registry"
                             .formatted(type.getName(), type.getRevision()));

@@ -70,6 +70,16 @@ class EventSerializersTest {
     }
 
     @Test
+    void aRevisionOfTheFutureIsLoudEvenIfItFits() {
+        var stored =
+                new SimpleSerializedObject<>(
+                        "{\"from\":\"a\",\"to\":\"b\"}", String.class, "Renamed", "3");
+
+        assertThatThrownBy(() -> serializer.deserialize(stored))
+                .isInstanceOf(UnknownEventTypeException.class);
+    }
+
+    @Test
     void aFieldThatTheRecordDoesNotHaveIsLoud() {
         var stored =
                 new SimpleSerializedObject<>(
