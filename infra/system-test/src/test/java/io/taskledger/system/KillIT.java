@@ -13,11 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Processes die by {@code kill -9} in the middle of load. Clients behave as ours does: they repeat
- * a command with its Idempotency-Key until it is acknowledged.
+ * a command with its Idempotency-Key until it is acknowledged. The load has a rate, as users have:
+ * clients that ask as fast as they can would leave a new process no time to start on few cores, and
+ * would measure nothing but that.
  */
 class KillIT {
 
@@ -31,9 +36,12 @@ class KillIT {
                     "command-side-2",
                     "query-side-2");
     private static final int KILLS = Scale.of(3, 30);
+    private static final int COMMANDS = Scale.of(1_000, 100_000);
+    private static final int COMMANDS_PER_SECOND = Scale.of(80, 120);
 
     private final LocalSystem system = LocalSystem.running();
     private final AtomicBoolean stop = new AtomicBoolean();
+    private final Semaphore turns = new Semaphore(0);
 
     @Test
     void everyAcknowledgedCommandIsThereOnce() throws Exception {
@@ -45,10 +53,18 @@ class KillIT {
                         .get("id")
                         .asString();
         Ledger ledger = new Ledger(system, projectId);
-        Clients.run(
-                CLIENTS + 1,
-                client -> client == CLIENTS ? this::kill : worker(projectId, ledger, client));
-        assertThat(ledger.size()).as("commands acknowledged under fire").isGreaterThan(500);
+        try (var clock = Executors.newSingleThreadScheduledExecutor()) {
+            clock.scheduleAtFixedRate(
+                    turns::release, 0, 1_000_000 / COMMANDS_PER_SECOND, TimeUnit.MICROSECONDS);
+            Clients.run(
+                    CLIENTS + 1,
+                    client ->
+                            client == CLIENTS ? killer(ledger) : worker(projectId, ledger, client));
+            clock.shutdownNow();
+        }
+        assertThat(ledger.size())
+                .as("commands acknowledged under fire")
+                .isGreaterThanOrEqualTo(COMMANDS);
         await().atMost(Duration.ofSeconds(60)).until(ledger::isProjected);
         ledger.matchesLogAndProjections();
     }
@@ -58,6 +74,7 @@ class KillIT {
             Api api = system.as("alice");
             int done = 0;
             for (; !stop.get(); done++) {
+                turns.acquire();
                 String title = "shot " + client + "-" + done;
                 ledger.acknowledge(title, untilAcknowledged(api, projectId, title));
             }
@@ -93,21 +110,28 @@ class KillIT {
         return false;
     }
 
-    private Integer kill() {
-        try {
-            for (int kill = 0; kill < KILLS; kill++) {
-                String victim = VICTIMS.get(kill % VICTIMS.size());
-                long pid = system.process(victim).pid();
-                await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
-                system.signal(victim, "KILL");
-                await().atMost(Duration.ofSeconds(60))
-                        .ignoreExceptions()
-                        .until(() -> system.process(victim).pid() != pid);
-                await().atMost(Duration.ofMinutes(3)).until(system::isReady);
+    private Callable<Integer> killer(Ledger ledger) {
+        return () -> {
+            try {
+                for (int kill = 0; kill < KILLS; kill++) {
+                    killed(VICTIMS.get(kill % VICTIMS.size()));
+                }
+                await().atMost(Duration.ofMinutes(30)).until(() -> ledger.size() >= COMMANDS);
+                return KILLS;
+            } finally {
+                stop.set(true);
             }
-            return 0;
-        } finally {
-            stop.set(true);
-        }
+        };
+    }
+
+    /** Kills it in the middle of load, then waits until supervision has all instances ready. */
+    private void killed(String victim) {
+        long pid = system.process(victim).pid();
+        await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
+        system.signal(victim, "KILL");
+        await().atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
+                .until(() -> system.process(victim).pid() != pid);
+        await().atMost(Duration.ofMinutes(3)).until(system::isReady);
     }
 }

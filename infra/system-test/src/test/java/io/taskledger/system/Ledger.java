@@ -138,16 +138,18 @@ final class Ledger {
         return ids;
     }
 
+    /**
+     * By cursor: what others add meanwhile moves nothing, and the last page costs what the first
+     * does.
+     */
     private List<JsonNode> pages(String path) throws IOException {
         Api admin = system.as("admin");
         List<JsonNode> content = new ArrayList<>();
-        String separator = path.contains("?") ? "&" : "?";
-        int pages = 1;
-        for (int page = 0; page < pages; page++) {
-            Answer answer =
-                    admin.get(path + separator + "size=100&page=" + page, freshness()).expect(200);
-            answer.json().get("content").forEach(content::add);
-            pages = answer.json().get("page").get("totalPages").asInt();
+        String start = path + (path.contains("?") ? "&" : "?") + "size=100&cursor=";
+        for (String cursor = ""; cursor != null; ) {
+            JsonNode list = admin.get(start + cursor, freshness()).expect(200).json();
+            list.get("content").forEach(content::add);
+            cursor = list.get("page").path("nextCursor").asString(null);
         }
         return content;
     }
