@@ -47,6 +47,8 @@ final class LocalSystem {
                 .addShutdownHook(
                         new Thread(() -> run("infra/local/down", "--data", DATA.toString())));
         run(
+                Scale.javaOptions(),
+                ROOT,
                 "infra/local/up",
                 "--detach",
                 "--no-build",

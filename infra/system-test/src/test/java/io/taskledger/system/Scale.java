@@ -1,5 +1,7 @@
 package io.taskledger.system;
 
+import java.util.Map;
+
 /**
  * How much each test does: by default enough to notice that a promise is broken, with {@code
  * -Dtaskledger.long=true} as much as the promises name.
@@ -9,6 +11,14 @@ final class Scale {
     private static final boolean LONG = Boolean.getBoolean("taskledger.long");
 
     private Scale() {}
+
+    /**
+     * The short form is over before the second JIT compiler has paid for itself: on two cores that
+     * would take most of them from everybody else all the time.
+     */
+    static Map<String, String> javaOptions() {
+        return LONG ? Map.of() : Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
+    }
 
     static int of(int usual, int most) {
         return LONG ? most : usual;

@@ -14,11 +14,14 @@ public final class LogFailures {
 
     /**
      * serialization_failure, deadlock_detected, read_only_sql_transaction (a standby after
-     * failover), too_many_connections, query_canceled, lock_not_available, admin_shutdown,
-     * crash_shutdown, cannot_connect_now.
+     * failover), query_canceled, lock_not_available, admin_shutdown, crash_shutdown,
+     * cannot_connect_now.
      */
     private static final Set<String> PASSING =
-            Set.of("40001", "40P01", "25006", "53300", "57014", "55P03", "57P01", "57P02", "57P03");
+            Set.of("40001", "40P01", "25006", "57014", "55P03", "57P01", "57P02", "57P03");
+
+    /** Connection exceptions, insufficient resources (a full disk among them), system errors. */
+    private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "58");
 
     private LogFailures() {}
 
@@ -51,11 +54,15 @@ public final class LogFailures {
         }
     }
 
-    /** True for lost connections, restarts and failovers: the same again may succeed. */
+    /**
+     * True for lost connections, restarts, failovers and a full disk: the same again may succeed.
+     */
     public static boolean isPassing(SQLException e) {
         String state = e.getSQLState();
         return e instanceof SQLTransientConnectionException
-                || (state != null && (state.startsWith("08") || PASSING.contains(state)));
+                || (state != null
+                        && (PASSING.contains(state)
+                                || PASSING_CLASSES.stream().anyMatch(state::startsWith)));
     }
 
     /** 10 ms, doubling up to 320 ms, each with full jitter. */

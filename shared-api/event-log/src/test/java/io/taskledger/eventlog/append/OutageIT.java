@@ -94,6 +94,27 @@ class OutageIT {
         assertThat(appends.append(TestLog.append("b", 0))).isEqualTo(2);
     }
 
+    /** The trigger says what PostgreSQL says when it cannot extend a file. */
+    @Test
+    void aFullDiskIsReportedAsAnOutageAndServesAgainAfterwards() throws SQLException {
+        var appends = appends(Duration.ofMillis(500));
+        execute(
+                """
+                create function refuse() returns trigger language plpgsql as $$
+                begin
+                    raise 'could not extend file: No space left on device'
+                        using errcode = 'disk_full';
+                end $$
+                """);
+        execute("create trigger full_disk before insert on event execute function refuse()");
+
+        assertThatThrownBy(() -> appends.append(TestLog.append("a", 0)))
+                .isInstanceOf(LogUnavailableException.class);
+
+        execute("drop trigger full_disk on event");
+        assertThat(appends.append(TestLog.append("a", 0))).isEqualTo(1);
+    }
+
     private void underLoad(Disturbance disturbance) throws Exception {
         var appends = appends(PATIENCE);
         var ended = new AtomicBoolean();
