@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { fillIn, signIn } from './support/people';
+import { signIn } from './support/people';
 import { addTask, card, createProject, unique } from './support/work';
 
 test('a project is renamed, archived, trashed and comes back with its tasks', async ({ page }) => {
@@ -40,17 +40,4 @@ test('the last owner cannot leave, and is told why', async ({ page }) => {
   await page.getByRole('button', { name: /^Remove carol/i }).click();
   await expect(page.getByText('A project needs at least one owner.')).toBeVisible();
   await expect(page.getByRole('combobox', { name: /^Role of carol/i })).toBeVisible();
-});
-
-test('signing out ends the session, and an address leads back after signing in', async ({
-  page,
-}) => {
-  await signIn(page, 'alice');
-  const project = await createProject(page, unique('Door'));
-  await page.getByRole('button', { name: /^Account of alice/i }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
-  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
-  await page.goto(project);
-  await fillIn(page, 'alice');
-  await expect(page).toHaveURL(project);
 });
