@@ -5,9 +5,9 @@ import io.taskledger.eventlog.read.RecordedEvent;
 
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.MetaData;
 
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Facts from the two forms in which the log hands out its events. */
 public final class Facts {
@@ -17,19 +17,20 @@ public final class Facts {
     /** From the tail. */
     public static Fact of(TrackedEventMessage<?> message) {
         DomainEventMessage<?> event = (DomainEventMessage<?>) message;
-        Map<String, String> metadata =
-                event.getMetaData().entrySet().stream()
-                        .collect(
-                                Collectors.toUnmodifiableMap(
-                                        Map.Entry::getKey, each -> each.getValue().toString()));
         return new Fact(
                 message.trackingToken().position().orElseThrow(),
                 event.getTimestamp(),
                 event.getType(),
                 event.getAggregateIdentifier(),
                 event.getSequenceNumber(),
-                metadata,
+                texts(event.getMetaData()),
                 (LedgerEvent) event.getPayload());
+    }
+
+    /** The log holds nothing but texts there. */
+    @SuppressWarnings("unchecked")
+    private static Map<String, String> texts(MetaData metadata) {
+        return (Map<String, String>) (Map<String, ?>) metadata;
     }
 
     /** From reading at a place. */

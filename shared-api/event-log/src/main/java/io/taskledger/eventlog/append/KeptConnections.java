@@ -7,23 +7,25 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 
 import javax.sql.DataSource;
 
-/** As many connections as batches were ever under way at once, kept until they fail. */
-final class KeptConnections implements AutoCloseable {
+/**
+ * As many connections as were ever in use at once, kept until they fail: signing in costs more than
+ * most statements, and only a kept connection comes to prepared statements and binary transfer.
+ */
+public final class KeptConnections implements LogConnections, AutoCloseable {
 
     private final DataSource dataSource;
     private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
 
-    KeptConnections(DataSource dataSource) {
+    /**
+     * @param dataSource unpooled
+     */
+    public KeptConnections(DataSource dataSource) {
         this.dataSource = dataSource;
     }
 
-    @FunctionalInterface
-    interface Work<T> {
-        T on(Connection connection) throws SQLException;
-    }
-
-    <T> T with(Work<T> work) throws SQLException {
+    @Override
+    public <T> T with(Work<T> work) throws SQLException {
         Connection kept = idle.poll();
         Connection connection = kept == null ? dataSource.getConnection() : kept;
         boolean usable = false;

@@ -2,14 +2,20 @@ package io.taskledger.eventlog.axon;
 
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.Revision;
+import org.axonframework.serialization.SerializationException;
+import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
 
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectReader;
+
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * JSON by Jackson 3 with a closed registry: types are stored under their names in the registry, and
@@ -22,6 +28,7 @@ public final class JsonEventSerializer extends Jackson3Serializer {
 
     private final Map<String, Class<?>> classes;
     private final Map<Class<?>, SerializedType> types = new HashMap<>();
+    private final Map<Class<?>, ObjectReader> readers = new ConcurrentHashMap<>();
     private final EventUpcaster upcasters;
 
     JsonEventSerializer(
@@ -37,6 +44,25 @@ public final class JsonEventSerializer extends Jackson3Serializer {
     /** Applied to whatever is read, before it is deserialised. */
     public EventUpcaster upcasters() {
         return upcasters;
+    }
+
+    /** Text, which the log holds, without the detour over bytes. */
+    @Override
+    @SuppressWarnings("unchecked")
+    public <S, T> T deserialize(SerializedObject<S> object) {
+        if (!(object.getData() instanceof String text)) {
+            return super.deserialize(object);
+        }
+        try {
+            return (T) getReader(classForType(object.getType())).readValue(text);
+        } catch (JacksonException e) {
+            throw new SerializationException("Cannot read " + object.getType().getName(), e);
+        }
+    }
+
+    @Override
+    protected ObjectReader getReader(Class<?> type) {
+        return readers.computeIfAbsent(type, super::getReader);
     }
 
     @Override

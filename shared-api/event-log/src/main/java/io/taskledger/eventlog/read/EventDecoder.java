@@ -2,6 +2,7 @@ package io.taskledger.eventlog.read;
 
 import io.taskledger.eventlog.axon.JsonEventSerializer;
 
+import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.upcasting.event.InitialEventRepresentation;
 import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
 
@@ -35,17 +36,30 @@ public final class EventDecoder {
 
     private RecordedEvent event(EventRow row, IntermediateEventRepresentation upcast) {
         Object payload = serializer.deserialize(upcast.getData());
-        Map<String, String> metadata = new HashMap<>();
-        upcast.getMetaData()
-                .getObject()
-                .forEach((key, value) -> metadata.put(key, String.valueOf(value)));
         return new RecordedEvent(
                 row.position(),
                 row.aggregateId(),
                 row.aggregateType(),
                 row.sequence(),
                 row.recordedAt(),
-                Map.copyOf(metadata),
+                texts(upcast.getMetaData().getObject()),
                 payload);
+    }
+
+    /** Without a copy where all are texts, as whatever we wrote is. */
+    @SuppressWarnings("unchecked")
+    private static Map<String, String> texts(MetaData metadata) {
+        for (Object value : metadata.values()) {
+            if (!(value instanceof String)) {
+                return copied(metadata);
+            }
+        }
+        return (Map<String, String>) (Map<String, ?>) metadata;
+    }
+
+    private static Map<String, String> copied(MetaData metadata) {
+        Map<String, String> texts = new HashMap<>();
+        metadata.forEach((key, value) -> texts.put(key, String.valueOf(value)));
+        return Map.copyOf(texts);
     }
 }

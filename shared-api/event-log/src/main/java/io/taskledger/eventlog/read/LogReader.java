@@ -1,11 +1,10 @@
 package io.taskledger.eventlog.read;
 
 import io.taskledger.eventlog.append.AppendSettings;
+import io.taskledger.eventlog.append.LogConnections;
 import io.taskledger.eventlog.append.LogFailures;
 import io.taskledger.eventlog.axon.JsonEventSerializer;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -24,14 +23,19 @@ import javax.sql.DataSource;
  */
 public final class LogReader {
 
-    private final DataSource dataSource;
+    private final LogConnections connections;
     private final EventDecoder decoder;
 
     /**
-     * @param dataSource connections as {@code query_app} or {@code command_app}
+     * @param pool connections as {@code query_app} or {@code command_app}
      */
-    public LogReader(DataSource dataSource, JsonEventSerializer serializer) {
-        this.dataSource = dataSource;
+    public LogReader(DataSource pool, JsonEventSerializer serializer) {
+        this(LogConnections.pooled(pool), serializer);
+    }
+
+    /** As {@link #LogReader(DataSource, JsonEventSerializer)}. */
+    public LogReader(LogConnections connections, JsonEventSerializer serializer) {
+        this.connections = connections;
         this.decoder = new EventDecoder(serializer);
     }
 
@@ -151,17 +155,8 @@ public final class LogReader {
         return rows.stream().flatMap(row -> decoder.decode(row).stream()).toList();
     }
 
-    private <T> T query(Query<T> query) {
+    private <T> T query(LogConnections.Work<T> query) {
         return LogFailures.retried(
-                AppendSettings.DEFAULT.patience(),
-                () -> {
-                    try (Connection connection = dataSource.getConnection()) {
-                        return query.on(connection);
-                    }
-                });
-    }
-
-    private interface Query<T> {
-        T on(Connection connection) throws SQLException;
+                AppendSettings.DEFAULT.patience(), () -> connections.with(query));
     }
 }

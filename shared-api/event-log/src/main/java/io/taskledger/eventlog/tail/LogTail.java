@@ -1,5 +1,6 @@
 package io.taskledger.eventlog.tail;
 
+import io.taskledger.eventlog.append.KeptConnections;
 import io.taskledger.eventlog.axon.JsonEventSerializer;
 import io.taskledger.eventlog.read.EventDecoder;
 import io.taskledger.eventlog.read.EventRow;
@@ -23,8 +24,8 @@ import javax.sql.DataSource;
 
 /**
  * Follows the log. One thread listens for notifications, and every 250 ms looks for itself; new
- * events are read and deserialised once for all streams, which are woken within milliseconds. A
- * stream that is far behind reads for itself until it has caught up. Lost connections heal, but
+ * events are read once and deserialised once for all streams, which are woken within milliseconds.
+ * A stream that is far behind reads for itself until it has caught up. Lost connections heal, but
  * streams end with {@link LogReplacedException} if the log behind them is another one by then.
  */
 public final class LogTail
@@ -32,6 +33,7 @@ public final class LogTail
 
     private static final int RECENT = 8_192;
 
+    private final KeptConnections connections;
     private final LogReader reader;
     private final EventDecoder decoder;
     private final RecentSlots recent = new RecentSlots(RECENT);
@@ -47,11 +49,12 @@ public final class LogTail
      * Starts to follow, whether or not the database is there yet.
      *
      * @param dataSource connections as {@code query_app} or {@code command_app}, best {@link
-     *     io.taskledger.eventlog.EventLogDataSource#unpooled}: one is kept, others are needed only
-     *     by streams that are far behind
+     *     io.taskledger.eventlog.EventLogDataSource#unpooled}: one to listen, and as many as
+     *     streams were ever far behind at once, all of them kept
      */
     public LogTail(DataSource dataSource, JsonEventSerializer serializer) {
-        this.reader = new LogReader(dataSource, serializer);
+        this.connections = new KeptConnections(dataSource);
+        this.reader = new LogReader(connections, serializer);
         this.decoder = new EventDecoder(serializer);
         this.thread = new TailThread(dataSource, this::start, this::accept, this::replaced);
         thread.start();
@@ -91,6 +94,7 @@ public final class LogTail
     public void close() {
         thread.end();
         streams.forEach(TailStream::close);
+        connections.close();
     }
 
     void closed(TailStream stream) {
@@ -104,7 +108,7 @@ public final class LogTail
     /** For streams that are far behind. */
     List<Slot> read(long position, int limit) {
         return reader.rowsAfter(position, limit).stream()
-                .map(row -> Slot.of(row, decoder))
+                .map(row -> new Slot(row, decoder))
                 .toList();
     }
 
@@ -144,7 +148,7 @@ public final class LogTail
     }
 
     private void accept(List<EventRow> rows) {
-        rows.forEach(row -> recent.put(Slot.of(row, decoder)));
+        rows.forEach(row -> recent.put(new Slot(row, decoder)));
         moveTo(rows.getLast().position());
     }
 

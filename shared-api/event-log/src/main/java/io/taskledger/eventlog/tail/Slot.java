@@ -10,27 +10,58 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /**
- * What stands at a position: usually one event. One that cannot be read is kept as its failure, so
- * that it stops those who come to it and nobody else.
+ * What stands at a position: usually one event. It is deserialised when a stream first comes to it,
+ * once for all of them. One that cannot be read is kept as its failure, so that it stops those who
+ * come to it and nobody else.
  */
-record Slot(
-        long position,
-        List<? extends TrackedEventMessage<?>> messages,
-        @Nullable RuntimeException failure) {
+final class Slot {
 
-    static Slot of(EventRow row, EventDecoder decoder) {
-        try {
-            var messages = decoder.decode(row).stream().map(EventMessages::of).toList();
-            return new Slot(row.position(), messages, null);
-        } catch (RuntimeException e) {
-            return new Slot(row.position(), List.of(), e);
-        }
+    private final long position;
+    private final EventDecoder decoder;
+    private @Nullable EventRow row;
+    private volatile @Nullable Decoded decoded;
+
+    private record Decoded(
+            List<? extends TrackedEventMessage<?>> messages, @Nullable RuntimeException failure) {}
+
+    Slot(EventRow row, EventDecoder decoder) {
+        this.position = row.position();
+        this.row = row;
+        this.decoder = decoder;
+    }
+
+    long position() {
+        return position;
     }
 
     List<? extends TrackedEventMessage<?>> messagesOrThrow() {
-        if (failure != null) {
-            throw failure;
+        Decoded known = decoded;
+        if (known == null) {
+            known = decode();
         }
-        return messages;
+        if (known.failure() != null) {
+            throw known.failure();
+        }
+        return known.messages();
+    }
+
+    /** Streams come here together: the others wait for the first. */
+    private synchronized Decoded decode() {
+        Decoded known = decoded;
+        EventRow raw = row;
+        if (known == null && raw != null) {
+            known = decode(raw);
+            decoded = known;
+            row = null;
+        }
+        return java.util.Objects.requireNonNull(known);
+    }
+
+    private Decoded decode(EventRow raw) {
+        try {
+            return new Decoded(decoder.decode(raw).stream().map(EventMessages::of).toList(), null);
+        } catch (RuntimeException e) {
+            return new Decoded(List.of(), e);
+        }
     }
 }

@@ -1,0 +1,30 @@
+package io.taskledger.eventlog.append;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+import javax.sql.DataSource;
+
+/** Connections to the log, each used by one at a time. */
+public interface LogConnections {
+
+    /** Statements on a connection. */
+    @FunctionalInterface
+    interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    <T> T with(Work<T> work) throws SQLException;
+
+    /** One from the pool each time, given back at once. */
+    static LogConnections pooled(DataSource pool) {
+        return new LogConnections() {
+            @Override
+            public <T> T with(Work<T> work) throws SQLException {
+                try (Connection connection = pool.getConnection()) {
+                    return work.on(connection);
+                }
+            }
+        };
+    }
+}
