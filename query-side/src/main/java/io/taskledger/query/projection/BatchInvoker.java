@@ -12,18 +12,22 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
- * Hands over a batch of events as a whole, instead of one by one. It does so when the unit of work
- * prepares to commit, after the checkpoint: that statement has then proved and locked the claim.
+ * Hands over the events of a batch as a whole, instead of one by one. It does so when the unit of
+ * work prepares to commit, after the checkpoint: that statement has then proved and locked the
+ * claim.
  */
 final class BatchInvoker implements EventHandlerInvoker {
 
+    private final Intake intake;
     private final Consumer<List<Fact>> batch;
     private final LongConsumer committed;
 
     /**
+     * @param intake told that a batch has left Axon's buffer
      * @param committed told the last position of each batch after its commit
      */
-    BatchInvoker(Consumer<List<Fact>> batch, LongConsumer committed) {
+    BatchInvoker(Intake intake, Consumer<List<Fact>> batch, LongConsumer committed) {
+        this.intake = intake;
         this.batch = batch;
         this.committed = committed;
     }
@@ -40,8 +44,10 @@ final class BatchInvoker implements EventHandlerInvoker {
         if (unitOfWork.isLastMessage(message)) {
             List<Fact> facts =
                     unitOfWork.getMessages().stream()
-                            .map(each -> Facts.of((TrackedEventMessage<?>) each))
+                            .flatMap(
+                                    each -> Stretch.factsOf((TrackedEventMessage<?>) each).stream())
                             .toList();
+            intake.left(facts.size());
             unitOfWork.onPrepareCommit(ready -> batch.accept(facts));
             unitOfWork.afterCommit(done -> committed.accept(facts.getLast().position()));
         }

@@ -70,14 +70,16 @@ public final class ProcessorFactory {
         int generation = checkpoints.generation();
         ScheduledExecutorService executor =
                 executors.computeIfAbsent(new Followed(name, generation), this::executor);
+        Intake intake = new Intake(settings.batchSize());
         return PooledStreamingEventProcessor.builder()
                 .name(new Followed(name, generation).toString())
                 .eventHandlerInvoker(
                         new BatchInvoker(
+                                intake,
                                 facts -> batches.run(name, generation, facts),
                                 position -> tell(name, generation, position)))
                 .errorHandler(context -> rethrow(context, onFailure))
-                .messageSource(new WatchedSource(log, onFailure))
+                .messageSource(new WatchedSource(log, intake, onFailure))
                 .tokenStore(checkpoints)
                 .transactionManager(transactions)
                 .coordinatorExecutor(executor)

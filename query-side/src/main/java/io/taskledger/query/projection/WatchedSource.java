@@ -11,13 +11,19 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** The log's tail, telling what goes wrong in reading it, which Axon's coordinator only logs. */
+/**
+ * The log's tail in stretches, telling what goes wrong in reading it, which Axon's coordinator only
+ * logs, and giving as much as there is room for.
+ */
 record WatchedSource(
-        StreamableMessageSource<TrackedEventMessage<?>> source, Consumer<Exception> onFailure)
+        StreamableMessageSource<TrackedEventMessage<?>> source,
+        Intake intake,
+        Consumer<Exception> onFailure)
         implements StreamableMessageSource<TrackedEventMessage<?>> {
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
+        intake.open();
         return new WatchedStream(watch(() -> source.openStream(token)));
     }
 
@@ -51,35 +57,57 @@ record WatchedSource(
 
     private final class WatchedStream implements BlockingStream<TrackedEventMessage<?>> {
 
-        private final BlockingStream<TrackedEventMessage<?>> stream;
+        private final BlockingStream<TrackedEventMessage<?>> events;
+        private @Nullable TrackedEventMessage<?> next;
 
-        private WatchedStream(BlockingStream<TrackedEventMessage<?>> stream) {
-            this.stream = stream;
+        private WatchedStream(BlockingStream<TrackedEventMessage<?>> events) {
+            this.events = events;
         }
 
         @Override
         public Optional<TrackedEventMessage<?>> peek() {
-            return watch(stream::peek);
+            if (next == null && intake.hasRoom() && watch(events::peek).isPresent()) {
+                next = readWhatIsThere();
+            }
+            return Optional.ofNullable(next);
         }
 
         @Override
         public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
-            return watch(() -> stream.hasNextAvailable(timeout, unit));
+            return next != null
+                    || intake.hasRoom() && watch(() -> events.hasNextAvailable(timeout, unit));
         }
 
         @Override
         public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
-            return watch(stream::nextAvailable);
+            TrackedEventMessage<?> taken = next == null ? read() : next;
+            next = null;
+            intake.entered(Stretch.factsOf(taken).size());
+            return taken;
+        }
+
+        private TrackedEventMessage<?> readWhatIsThere() {
+            try {
+                return read();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("Interrupted where nothing waits", e);
+            }
+        }
+
+        private TrackedEventMessage<?> read() throws InterruptedException {
+            return watch(() -> Stretch.next(events, intake.stretch()));
         }
 
         @Override
         public void close() {
-            stream.close();
+            events.close();
         }
 
         @Override
         public boolean setOnAvailableCallback(Runnable callback) {
-            return stream.setOnAvailableCallback(callback);
+            intake.onRoom(callback);
+            return events.setOnAvailableCallback(callback);
         }
     }
 }

@@ -1,0 +1,58 @@
+package io.taskledger.query.projection;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Lets Axon's coordinator have only as much as the next batch takes. When the coordinator finds its
+ * own buffer full, it sleeps for 100 ms, whatever becomes free meanwhile: that alone would hold a
+ * projection down to 10,000 events a second. So it is told that there is nothing more, and called
+ * when a batch has left the buffer.
+ */
+final class Intake {
+
+    /** A batch that is dropped with its claim is never reported: nothing waits for it longer. */
+    private static final long PATIENCE = Duration.ofSeconds(1).toNanos();
+
+    private final int batch;
+    private final AtomicInteger buffered = new AtomicInteger();
+    private volatile long movedAt = System.nanoTime();
+    private volatile Runnable onRoom = () -> {};
+
+    /**
+     * @param batch most events of a batch
+     */
+    Intake(int batch) {
+        this.batch = batch;
+    }
+
+    /** Most events that may enter together: while one half is folded, the other gathers. */
+    int stretch() {
+        return Math.max(1, batch / 2);
+    }
+
+    /** Begins anew, with an empty buffer. */
+    void open() {
+        buffered.set(0);
+        onRoom = () -> {};
+    }
+
+    void onRoom(Runnable callback) {
+        onRoom = callback;
+    }
+
+    boolean hasRoom() {
+        return buffered.get() + stretch() <= batch || System.nanoTime() - movedAt > PATIENCE;
+    }
+
+    void entered(int count) {
+        buffered.addAndGet(count);
+        movedAt = System.nanoTime();
+    }
+
+    /** So many events have left the buffer. */
+    void left(int count) {
+        buffered.addAndGet(-count);
+        onRoom.run();
+    }
+}
