@@ -139,12 +139,22 @@ public final class Upsert<T> {
             String name, String type, String expression, Function<T, @Nullable Object> value) {
 
         Array array(Connection connection, Collection<? extends T> rows) throws SQLException {
-            Object[] values = new Object[rows.size()];
+            Object[] values = values(rows.size());
             int i = 0;
             for (T row : rows) {
                 values[i++] = of(row);
             }
             return connection.createArrayOf(type, values);
+        }
+
+        /** Of these types the driver sends arrays as they are; of all others as text. */
+        private Object[] values(int count) {
+            return switch (type) {
+                case "text" -> new String[count];
+                case "bigint" -> new Long[count];
+                case "smallint" -> new Short[count];
+                default -> new Object[count];
+            };
         }
 
         @Nullable Object of(T row) {
