@@ -11,25 +11,26 @@ final class Callers {
     private Callers() {}
 
     /** How many things they did per second. */
-    static double run(IntFunction<AutoCloseableRunnable> callers) throws InterruptedException {
+    static double run(int count, IntFunction<AutoCloseableRunnable> callers)
+            throws InterruptedException {
         LongAdder done = new LongAdder();
         long end = System.nanoTime() + CommandBenchmark.SECONDS * 1_000_000_000L;
         long start = System.nanoTime();
         List<Thread> threads = new ArrayList<>();
-        CommandBenchmark.callers()
-                .forEach(
-                        i ->
-                                threads.add(
-                                        Thread.ofVirtual()
-                                                .start(
-                                                        () -> {
-                                                            try (var caller = callers.apply(i)) {
-                                                                while (System.nanoTime() < end) {
-                                                                    caller.run();
-                                                                    done.increment();
-                                                                }
-                                                            }
-                                                        })));
+        for (int i = 0; i < count; i++) {
+            int number = i;
+            threads.add(
+                    Thread.ofVirtual()
+                            .start(
+                                    () -> {
+                                        try (var caller = callers.apply(number)) {
+                                            while (System.nanoTime() < end) {
+                                                caller.run();
+                                                done.increment();
+                                            }
+                                        }
+                                    }));
+        }
         for (Thread thread : threads) {
             thread.join();
         }

@@ -3,28 +3,30 @@ package io.taskledger.command.benchmark;
 import io.taskledger.eventlog.EventLogMigration;
 import io.taskledger.servers.PostgresServer;
 import io.taskledger.servers.RolePasswords;
+import io.taskledger.servers.benchmark.Measurements;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
- * Rounds of the same work by pgbench (one insert of an event-sized row per transaction, prepared
- * statements), by the command gateway and over HTTP with tokens, each with as many callers, on a
- * durable server of its own. Prints the medians and their ratios to pgbench, and the same as JSON.
+ * Rounds of the same work by pgbench (inserts of event-sized rows, prepared statements), by the
+ * command gateway, by the gateways of three instances together, and over HTTP with tokens, on a
+ * durable server of its own.
  *
- * <p>Settings, as system properties: {@code callers} (64), {@code rounds} (3), {@code seconds} of
- * each measurement (10).
+ * <p>Settings, as system properties: {@code rounds} (3), {@code seconds} of each measurement (10),
+ * {@code results} (see {@link Measurements#finish}).
  */
 public final class CommandBenchmark {
 
-    static final int CALLERS = Integer.getInteger("callers", 64);
     static final int SECONDS = Integer.getInteger("seconds", 10);
     private static final int ROUNDS = Integer.getInteger("rounds", 3);
+    private static final String HTTP = "http create task, 64";
+    private static final int INSTANCES = 3;
+    private static final int MANY = 100;
+    private static final int MANY_CALLERS = 16;
 
     private CommandBenchmark() {}
 
@@ -37,61 +39,51 @@ public final class CommandBenchmark {
             server.bootstrap();
             EventLogMigration.migrate(
                     server.dataSource("eventlog", "migrator", RolePasswords.LOCAL.migrator()));
-            Map<String, List<Double>> perSecond = measure(server, directory);
-            print(perSecond);
+            measure(server, directory);
         } finally {
             server.delete();
         }
         System.exit(0); // The issuer of the tokens serves for as long as its process lives.
     }
 
-    private static Map<String, List<Double>> measure(PostgresServer server, Path directory)
-            throws Exception {
-        Map<String, List<Double>> perSecond = new LinkedHashMap<>();
-        try (Gateway gateway = new Gateway(server);
-                HttpCommands http = new HttpCommands(server, directory)) {
-            Map<String, Load> loads = new LinkedHashMap<>();
-            PgBench pgbench = new PgBench(server, directory);
-            loads.put("pgbench insert", pgbench::run);
-            loads.put("gateway create project", () -> gateway.run(gateway::createProject));
-            loads.put("gateway create task", () -> gateway.run(gateway::createTask));
-            loads.put("http create task", http::run);
+    private static void measure(PostgresServer server, Path directory) throws Exception {
+        Measurements measured = new Measurements("commands");
+        List<Gateway> gateways = Gateway.start(server, INSTANCES);
+        try (HttpCommands http = new HttpCommands(server, directory)) {
+            Map<String, Load> loads = loads(new Inserts(server), gateways, http);
+            System.out.println("warming up");
             for (Load load : loads.values()) {
                 load.run();
             }
+            loads.get(HTTP).run(); // has by far the most code to compile
             for (int round = 0; round < ROUNDS; round++) {
                 for (Map.Entry<String, Load> load : loads.entrySet()) {
-                    double rate = load.getValue().run();
-                    perSecond
-                            .computeIfAbsent(load.getKey(), name -> new java.util.ArrayList<>())
-                            .add(rate);
+                    measured.rate(load.getKey(), load.getValue().run());
                 }
             }
+        } finally {
+            gateways.forEach(Gateway::close);
         }
-        return perSecond;
+        measured.finish();
     }
 
-    private static void print(Map<String, List<Double>> perSecond) {
-        double unit = median(perSecond.get("pgbench insert"));
-        Map<String, String> json = new TreeMap<>();
-        System.out.printf("%-24s %10s %8s%n", CALLERS + " callers", "per s", "ratio");
-        perSecond.forEach(
-                (name, rates) -> {
-                    double rate = median(rates);
-                    System.out.printf("%-24s %10.0f %8.2f%n", name, rate, rate / unit);
-                    json.put('"' + name + '"', "%.3f".formatted(rate / unit));
-                });
-        System.out.println(json.toString().replace('=', ':'));
-    }
-
-    private static double median(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        return sorted.get(sorted.size() / 2);
-    }
-
-    /** Callers' ids, one each. */
-    static IntStream callers() {
-        return IntStream.range(0, CALLERS);
+    private static Map<String, Load> loads(
+            Inserts inserts, List<Gateway> gateways, HttpCommands http) {
+        Map<String, Load> loads = new LinkedHashMap<>();
+        Gateway one = gateways.getFirst();
+        for (int callers : List.of(1, 16, 64)) {
+            loads.put("pgbench insert, " + callers, () -> inserts.single(callers));
+            loads.put("gateway create task, " + callers, () -> one.run(callers, one::createTask));
+        }
+        loads.put(
+                "three instances create task, 64",
+                () -> Callers.run(64, caller -> gateways.get(caller % INSTANCES).creatingTasks()));
+        loads.put(HTTP, () -> http.run(64));
+        loads.put("pgbench 100-row insert, 16", () -> inserts.many(MANY, MANY_CALLERS));
+        loads.put(
+                "gateway 100 events, 16",
+                () -> MANY * one.run(MANY_CALLERS, () -> one.manyEvents(MANY)));
+        return loads;
     }
 
     /** Something that runs for a while and tells how many it did per second. */

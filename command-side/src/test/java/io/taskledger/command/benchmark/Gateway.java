@@ -18,7 +18,9 @@ import io.taskledger.command.user.UserConfiguration;
 import io.taskledger.servers.PostgresServer;
 import io.taskledger.servers.RolePasswords;
 
+import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -54,11 +56,21 @@ final class Gateway implements AutoCloseable {
                                 "logging.level.root=warn")
                         .run();
         gateway = context.getBean(CommandGateway.class);
+        ManyEvents.handleOn(context.getBean(CommandBus.class), context.getBean(EventStore.class));
         projects = Stream.generate(this::newProject).limit(16).toList();
     }
 
-    double run(Supplier<Object> command) throws InterruptedException {
-        return Callers.run(i -> () -> gateway.sendAndWait(command.get()));
+    /** So many instances on one log. */
+    static List<Gateway> start(PostgresServer server, int count) {
+        return Stream.generate(() -> new Gateway(server)).limit(count).toList();
+    }
+
+    double run(int callers, Supplier<Object> command) throws InterruptedException {
+        return Callers.run(callers, i -> () -> gateway.sendAndWait(command.get()));
+    }
+
+    Callers.AutoCloseableRunnable creatingTasks() {
+        return () -> gateway.sendAndWait(createTask());
     }
 
     Object createProject() {
@@ -79,6 +91,11 @@ final class Gateway implements AutoCloseable {
                 null,
                 null,
                 Labels.NONE);
+    }
+
+    /** One command that publishes so many events of one aggregate. */
+    Object manyEvents(int count) {
+        return new ManyEvents(ids.next(), projects.getFirst(), count);
     }
 
     private UUID newProject() {

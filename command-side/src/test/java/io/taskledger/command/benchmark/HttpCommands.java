@@ -47,8 +47,8 @@ final class HttpCommands implements AutoCloseable {
                         .getBytes(StandardCharsets.US_ASCII);
     }
 
-    double run() throws InterruptedException {
-        return Callers.run(i -> new Connection());
+    double run(int connections) throws InterruptedException {
+        return Callers.run(connections, i -> new Connection());
     }
 
     @Override

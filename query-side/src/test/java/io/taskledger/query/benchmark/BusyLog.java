@@ -19,17 +19,22 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** A log as a busy team leaves it: tasks in projects of 200, five events each, interleaved. */
+/**
+ * A log as a busy team leaves it: tasks in projects of 200, five events each, interleaved, a
+ * millisecond apart.
+ */
 final class BusyLog {
 
     private static final String OWNER = "018f0000-0000-7000-8000-000000000002";
     private static final int TASKS_OF_PROJECT = 200;
+    private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
     private static final String METADATA =
             """
             {"actor":"018f0000-0000-7000-8000-000000000002",\
@@ -43,14 +48,20 @@ final class BusyLog {
     private final Map<UUID, Long> sequences = new HashMap<>();
     private final StringBuilder rows = new StringBuilder();
     private long position;
+    private long projects;
 
     /** Events of one project and its tasks, in an order in which they could have happened. */
     static List<LedgerEvent> project(long number) {
+        return project(number, TASKS_OF_PROJECT);
+    }
+
+    /** As {@link #project(long)}, with so many tasks. */
+    static List<LedgerEvent> project(long number, int tasks) {
         UUID project = id(0xa, number);
         List<LedgerEvent> events = new ArrayList<>();
         events.add(new ProjectCreated(project, "Project " + number, null, OWNER));
-        for (int i = 0; i < TASKS_OF_PROJECT; i++) {
-            UUID task = id(0xb, number * TASKS_OF_PROJECT + i);
+        for (int i = 0; i < tasks; i++) {
+            UUID task = id(0xb, number * tasks + i);
             events.add(
                     new TaskCreated(
                             task,
@@ -63,8 +74,8 @@ final class BusyLog {
                             null,
                             List.of()));
         }
-        for (int i = 0; i < TASKS_OF_PROJECT; i++) {
-            UUID task = id(0xb, number * TASKS_OF_PROJECT + i);
+        for (int i = 0; i < tasks; i++) {
+            UUID task = id(0xb, number * tasks + i);
             String title = "A task as any other, number " + i;
             events.add(new TaskRenamed(task, project, title, title + " (renamed)"));
             events.add(new TaskAssigneeChanged(task, project, null, OWNER));
@@ -83,14 +94,33 @@ final class BusyLog {
                 0x8000_0000_0000_0000L | kind << 48 | number);
     }
 
-    /** Fills an empty log with about so many events; how many there are then. */
-    static long fill(CopyManager copy, long events) throws SQLException, IOException {
-        BusyLog log = new BusyLog();
-        for (long number = 0; log.position < events; number++) {
-            project(number).forEach(log::add);
-            log.flush(copy);
+    /** Goes on filling the log, up to about so many events; how many there are then. */
+    long fillTo(CopyManager copy, long events) throws SQLException, IOException {
+        while (position < events) {
+            project(projects++).forEach(this::add);
+            flush(copy);
         }
-        return log.position;
+        return position;
+    }
+
+    /** Fills an empty log with one project; how many events there are then. */
+    long fillWithProject(CopyManager copy, int tasks) throws SQLException, IOException {
+        project(projects++, tasks).forEach(this::add);
+        flush(copy);
+        return position;
+    }
+
+    long position() {
+        return position;
+    }
+
+    /** Says where the log is, after others have appended to it. */
+    void goOnAfter(long head) {
+        position = head;
+    }
+
+    static UUID projectId(long number) {
+        return id(0xa, number);
     }
 
     private void add(LedgerEvent event) {
@@ -103,7 +133,8 @@ final class BusyLog {
         long sequence = sequences.merge(aggregate, 1L, Long::sum) - 1;
         position++;
         rows.append(position).append('\t').append(sequence);
-        rows.append("\t2026-01-01 00:00:00+00\t1\t").append(aggregate).append('\t');
+        rows.append('\t').append(BEGIN.plusMillis(position)).append("\t1\t");
+        rows.append(aggregate).append('\t');
         rows.append(event instanceof ProjectCreated ? "Project" : "Task").append('\t');
         rows.append(EventCatalogue.nameOf(event)).append("\t1\t");
         rows.append(serializer.serialize(event, String.class).getData()).append('\t');

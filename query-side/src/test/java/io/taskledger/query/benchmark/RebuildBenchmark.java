@@ -1,22 +1,16 @@
 package io.taskledger.query.benchmark;
 
-import io.taskledger.eventlog.EventLogMigration;
-import io.taskledger.query.platform.ReadModelMigration;
 import io.taskledger.query.world.Client;
 import io.taskledger.query.world.Instance;
 import io.taskledger.query.world.Rebuilding;
-import io.taskledger.servers.PostgresServer;
-import io.taskledger.servers.RolePasswords;
+import io.taskledger.servers.benchmark.Measurements;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Rounds of rebuilding both projections from the same log, of COPY into tables of the same width,
- * and of a stock Axon replay with one upsert an event, on a durable server of its own. Prints the
- * medians, their ratios, and the same as JSON.
+ * and of a stock Axon replay with one upsert an event, on a durable server of its own.
  *
  * <p>Settings, as system properties: {@code events} (200000), {@code rounds} (3), {@code
  * stockEvents} (10000).
@@ -30,74 +24,46 @@ public final class RebuildBenchmark {
     private RebuildBenchmark() {}
 
     public static void main(String[] arguments) throws Exception {
-        Path directory = Files.createTempDirectory("rebuild-benchmark");
-        PostgresServer server =
-                PostgresServer.start(new PostgresServer.Options(directory, 0, true));
-        try {
-            server.bootstrap();
-            String password = RolePasswords.LOCAL.migrator();
-            EventLogMigration.migrate(server.dataSource("eventlog", "migrator", password));
-            ReadModelMigration.migrate(server.dataSource("readmodel", "migrator", password));
-            run(server);
-        } finally {
-            server.delete();
+        try (Durable durable = new Durable()) {
+            run(durable);
         }
-        System.exit(0);
+        System.exit(0); // The issuer of the tokens serves for as long as its process lives.
     }
 
-    private static void run(PostgresServer server) throws Exception {
-        Rates rates = new Rates();
-        Map<String, String> quiet =
-                Map.of("logging.level.root", "warn", "taskledger.rebuild.grace", "0s");
-        try (StockReplay stock = new StockReplay(server);
-                Copies copies = new Copies(server)) {
+    private static void run(Durable durable) throws Exception {
+        Measurements measured = new Measurements("rebuild");
+        Copies copies = new Copies(durable);
+        try (StockReplay stock = new StockReplay(durable.server())) {
             stock.fill(STOCK_EVENTS);
-            long events = copies.fillLog(EVENTS);
-            try (Instance instance =
-                    new Instance(
-                            server.url("eventlog"), server.url("readmodel"), quiet, List.of())) {
+            long events = durable.fillLog(new BusyLog(), EVENTS);
+            try (Instance instance = durable.start(Map.of())) {
                 Client admin = instance.as("admin");
-                beginAtTheHead(admin, events);
+                Generations.beginAtTheHead(admin, events); // warms up, too
                 copies.remember(admin);
                 for (int round = 0; round < ROUNDS; round++) {
-                    rates.time("COPY of history rows", events, copies::historyRows);
-                    rates.time("COPY of event rows", events, copies::eventRows);
-                    rebuild("history", admin, events, rates);
-                    rebuild("workspace", admin, events, rates);
-                    rates.add("stock Axon replay", stock.run(round));
+                    measured.time("COPY of history rows", events, copies::historyRows);
+                    measured.time("COPY of event rows", events, copies::eventRows);
+                    rebuild("history", admin, events, measured);
+                    rebuild("workspace", admin, events, measured);
+                    measured.rate("stock Axon replay", stock.run(round));
                 }
             }
             System.out.printf("%,d events, %d rounds%n", events, ROUNDS);
         }
-        rates.print(
-                Map.of(
-                        "history, bulk and indexes", "COPY of history rows",
-                        "workspace, bulk and indexes", "COPY of event rows"),
-                "stock Axon replay");
-    }
-
-    /** The first generations are rebuilt ones: that is faster than following. Warms up, too. */
-    private static void beginAtTheHead(Client admin, long events) {
-        for (String projection : List.of("workspace", "history")) {
-            Rebuilding.begin(admin, projection).await("READY").does("promote");
-            String path = "/api/admin/projections/" + projection;
-            if (admin.get(path).json().path("position").asLong() != events) {
-                throw new IllegalStateException(projection + " is not at the head");
-            }
-        }
+        measured.finish();
     }
 
     /** Bulk and indexes, and then all until it could be promoted. */
-    private static void rebuild(String projection, Client admin, long events, Rates rates)
+    private static void rebuild(String projection, Client admin, long events, Measurements measured)
             throws Exception {
         long before = System.nanoTime();
         Rebuilding rebuild = Rebuilding.begin(admin, projection);
         awaitOther(rebuild, "PENDING", "BUILDING");
-        rates.add(projection + ", bulk", events, before);
+        measured.since(projection + ", bulk", events, before);
         awaitOther(rebuild, "INDEXING");
-        rates.add(projection + ", bulk and indexes", events, before);
+        measured.since(projection + ", bulk and indexes", events, before);
         awaitOther(rebuild, "CATCHING_UP", "COMPARING");
-        rates.add(projection + ", all until ready", events, before);
+        measured.since(projection + ", all until ready", events, before);
         if (!rebuild.view().path("comparison").path("equal").asBoolean()) {
             throw new IllegalStateException("Not equal: " + rebuild.view());
         }

@@ -52,8 +52,13 @@ public final class Rebuilding {
 
     /** Returns when it has one of these states. */
     public Rebuilding await(String... states) {
+        return await(SOON, states);
+    }
+
+    /** As {@link #await(String...)}, with more or less patience. */
+    public Rebuilding await(Duration atMost, String... states) {
         org.awaitility.Awaitility.await(path)
-                .atMost(SOON)
+                .atMost(atMost)
                 .untilAsserted(() -> assertThat(states).as(view().toString()).contains(state()));
         return this;
     }

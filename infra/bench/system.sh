@@ -1,0 +1,48 @@
+# Shared by the parts that measure the system which infra/local/up started. Sets data, results and
+# what run/env holds; leaves the arguments it does not know in rest.
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+data=$root/.local results=$root/infra/bench/results rest=()
+while [ $# -gt 0 ]; do
+    case $1 in
+    --data) data=$(cd "$2" && pwd) && shift 2 ;;
+    --results) results=$2 && shift 2 ;;
+    *) rest+=("$1") && shift ;;
+    esac
+done
+
+need() {
+    local tool
+    for tool; do
+        command -v "$tool" >/dev/null || {
+            echo "bench: $tool is missing (Debian: apt-get install wrk postgresql-15 nodejs curl)" >&2
+            exit 1
+        }
+    done
+}
+
+[ -r "$data/run/env" ] || {
+    echo "bench: no system is running in $data; start one with infra/local/up --detach" >&2
+    exit 1
+}
+# shellcheck source=/dev/null
+set -a
+. "$data/run/env"
+set +a
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+token() {
+    "$root/infra/local/token" --data "$data" "$1"
+}
+
+api() {
+    curl -sf -H "Authorization: Bearer $token" -H 'Content-Type: application/json' "$@"
+}
+
+new_project() {
+    api -X POST "$BASE_URL/api/projects" -d "{\"name\":\"$1\"}" | sed -E 's/.*"id":"([^"]+)".*/\1/'
+}
+
+record() {
+    node "$root/infra/bench/record.mjs" "$1" "$results" <"$work/measured"
+}
