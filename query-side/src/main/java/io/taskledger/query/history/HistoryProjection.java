@@ -5,6 +5,7 @@ import io.taskledger.api.event.ProjectArchived;
 import io.taskledger.api.event.ProjectRestored;
 import io.taskledger.api.event.ProjectTrashed;
 import io.taskledger.api.event.ProjectUnarchived;
+import io.taskledger.api.history.view.FieldChange;
 import io.taskledger.query.projection.Fact;
 import io.taskledger.query.projection.Parking;
 import io.taskledger.query.projection.Projection;
@@ -13,6 +14,8 @@ import io.taskledger.query.projection.Upsert;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.util.ArrayList;
@@ -24,7 +27,10 @@ import java.util.UUID;
 /** Writes down what each event changed. */
 public final class HistoryProjection implements Projection {
 
+    private static final TypeReference<List<FieldChange>> CHANGES = new TypeReference<>() {};
+
     private final JdbcTemplate jdbc;
+    private final ObjectWriter json;
     private final Upsert<Line> insert;
 
     public HistoryProjection(JdbcTemplate jdbc, JsonMapper json) {
@@ -46,10 +52,8 @@ public final class HistoryProjection implements Projection {
                                 "text",
                                 line -> line.meta(EventMetadata.CORRELATION_ID))
                         .column("request_id", "text", line -> line.meta(EventMetadata.REQUEST_ID));
-        this.json = json;
+        this.json = json.writerFor(CHANGES);
     }
-
-    private final JsonMapper json;
 
     @Override
     public ProjectionName name() {

@@ -36,15 +36,24 @@ final class CopyText {
     }
 
     private void escape(String free) {
+        int plain = 0;
         for (int i = 0; i < free.length(); i++) {
-            char each = free.charAt(i);
-            switch (each) {
-                case '\\' -> text.append("\\\\");
-                case '\n' -> text.append("\\n");
-                case '\r' -> text.append("\\r");
-                case '\t' -> text.append("\\t");
-                default -> text.append(each);
+            String escaped = escaped(free.charAt(i));
+            if (escaped != null) {
+                text.append(free, plain, i).append(escaped);
+                plain = i + 1;
             }
         }
+        text.append(free, plain, free.length());
+    }
+
+    private static @Nullable String escaped(char each) {
+        return switch (each) {
+            case '\\' -> "\\\\";
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            default -> null;
+        };
     }
 }
