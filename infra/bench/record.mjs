@@ -12,7 +12,9 @@ for (const line of readFileSync(0, 'utf8').split('\n').filter(Boolean)) {
   measured[name].rounds.push(Number(value))
 }
 for (const each of Object.values(measured)) {
-  each.median = each.rounds.toSorted((a, b) => a - b)[Math.floor(each.rounds.length / 2)]
+  const sorted = each.rounds.toSorted((a, b) => a - b)
+  const middle = (sorted.length - 1) / 2
+  each.median = (sorted[Math.floor(middle)] + sorted[Math.ceil(middle)]) / 2
 }
 const machine = { cores: os.availableParallelism(), os: `${os.type()} ${os.arch()}` }
 const lines = Object.entries(measured).map(

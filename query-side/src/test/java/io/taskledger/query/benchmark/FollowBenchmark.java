@@ -48,7 +48,7 @@ public final class FollowBenchmark {
             Generations.beginAtTheHead(admin, events);
             // Warms up: both are paused from here on, but for those measured.
             List<String> projections = List.of("workspace", "history");
-            projections.forEach(each -> steer(admin, each, "pause"));
+            projections.forEach(each -> Generations.steer(admin, each, "pause"));
             catchUp(durable, busy, admin, projections, new Measurements("warm-up"));
             for (int round = 0; round < ROUNDS; round++) {
                 for (String table : List.of("task", "history")) {
@@ -69,7 +69,7 @@ public final class FollowBenchmark {
             Measurements measured)
             throws Exception {
         for (String projection : projections) {
-            steer(admin, projection, "resume");
+            Generations.steer(admin, projection, "resume");
             long before = busy.position();
             durable.awaitPosition(projection, before);
             durable.log().setAutoCommit(false);
@@ -81,14 +81,7 @@ public final class FollowBenchmark {
                     head - before,
                     () -> durable.awaitPosition(projection, head));
             durable.log().setAutoCommit(true);
-            steer(admin, projection, "pause");
-        }
-    }
-
-    private static void steer(Client admin, String projection, String verb) {
-        var reply = admin.post("/api/admin/projections/" + projection + "/" + verb);
-        if (reply.status() != 200) {
-            throw new IllegalStateException(verb + ": " + reply);
+            Generations.steer(admin, projection, "pause");
         }
     }
 

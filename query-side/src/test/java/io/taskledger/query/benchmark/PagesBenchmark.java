@@ -43,7 +43,9 @@ public final class PagesBenchmark {
         Map<String, String> uncached = Map.of("taskledger.cache.enabled", "false");
         Map<String, String> pages;
         try (Instance instance = durable.start(uncached)) {
-            Generations.beginAtTheHead(instance.as("admin"), events);
+            Client admin = instance.as("admin");
+            Generations.steer(admin, "history", "pause");
+            Generations.beginAtTheHead(admin, "workspace", events);
             Client alice = instance.as("alice");
             pages = pages(alice);
             for (String page : pages.values()) {

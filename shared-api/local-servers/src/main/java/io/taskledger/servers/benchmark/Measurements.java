@@ -24,7 +24,8 @@ public final class Measurements {
 
         double median() {
             List<Double> sorted = rounds.stream().sorted().toList();
-            return sorted.get(sorted.size() / 2);
+            int last = sorted.size() - 1;
+            return (sorted.get(last / 2) + sorted.get((last + 1) / 2)) / 2;
         }
     }
 
