@@ -2,6 +2,7 @@ package io.taskledger.command.running;
 
 import io.taskledger.command.CommandSide;
 import io.taskledger.eventlog.EventLogMigration;
+import io.taskledger.servers.NextRelease;
 import io.taskledger.servers.TestIssuer;
 import io.taskledger.servers.TestPostgres;
 import io.taskledger.servers.TestRedis;
@@ -12,7 +13,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What a command side needs around it: a migrated log, Redis, and an issuer of tokens. */
+/**
+ * What a command side needs around it: Redis, an issuer of tokens, and a log whose schema is a
+ * release ahead of the code, as it is while a deployment is under way.
+ */
 public final class TestSystem {
 
     private static final class Shared {
@@ -21,6 +25,7 @@ public final class TestSystem {
         private static Map<String, String> migrated() {
             TestPostgres postgres = TestPostgres.create();
             EventLogMigration.migrate(postgres.eventLog("migrator"));
+            NextRelease.expand(postgres.eventLog("migrator"));
             return Map.of(
                     "taskledger.eventlog.url", postgres.eventLogUrl(),
                     "spring.data.redis.url", TestRedis.url());
@@ -35,6 +40,8 @@ public final class TestSystem {
         settings.put("server.port", "0");
         settings.put("taskledger.rate-limit.enabled", "false");
         settings.put("springdoc.api-docs.enabled", "true");
+        // Off in tests unless asked for.
+        settings.put("management.prometheus.metrics.export.enabled", "true");
         settings.put("logging.level.root", "warn");
         settings.put("logging.level.io.taskledger.access", "warn");
         settings.put("taskledger.eventlog.password", TestPostgres.password("command_app"));

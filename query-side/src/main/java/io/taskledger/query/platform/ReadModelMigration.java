@@ -26,12 +26,17 @@ public final class ReadModelMigration {
                         environment.getOrDefault("TASKLEDGER_READMODEL_PASSWORD", "")));
     }
 
-    /** Applies what is missing; safe to run at once from several places. */
+    /**
+     * Applies what is missing; safe to run at once from several places. A script that fails, or
+     * that waits for a lock for longer than 5 s, leaves the schema as it was before that script.
+     */
     public static void migrate(DataSource migrator) {
         Flyway.configure()
                 .dataSource(migrator)
                 .locations("classpath:db/readmodel")
                 .table("readmodel_schema_history")
+                // Services that need a table wait behind whoever waits to change it.
+                .initSql("set lock_timeout = '5s'")
                 .load()
                 .migrate();
     }

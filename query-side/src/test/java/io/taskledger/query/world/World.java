@@ -2,13 +2,17 @@ package io.taskledger.query.world;
 
 import io.taskledger.eventlog.EventLogMigration;
 import io.taskledger.query.platform.ReadModelMigration;
+import io.taskledger.servers.NextRelease;
 import io.taskledger.servers.TestPostgres;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A pair of migrated databases with a writer; instances are started on them as needed. */
+/**
+ * A pair of migrated databases with a writer; instances are started on them as needed. The schemas
+ * are a release ahead of the code, as they are while a deployment is under way.
+ */
 public final class World implements AutoCloseable {
 
     private final TestPostgres databases = TestPostgres.create();
@@ -17,6 +21,8 @@ public final class World implements AutoCloseable {
     public World() {
         EventLogMigration.migrate(databases.eventLog("migrator"));
         ReadModelMigration.migrate(databases.readModel("migrator"));
+        NextRelease.expand(databases.eventLog("migrator"));
+        NextRelease.expand(databases.readModel("migrator"));
         ledger = new Ledger(databases.eventLog("command_app"));
     }
 

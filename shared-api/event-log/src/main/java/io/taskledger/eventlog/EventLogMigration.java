@@ -13,7 +13,8 @@ public final class EventLogMigration {
     private EventLogMigration() {}
 
     /**
-     * Applies what is missing; safe to run at once from several places.
+     * Applies what is missing; safe to run at once from several places. A script that fails, or
+     * that waits for a lock for longer than 5 s, leaves the schema as it was before that script.
      *
      * @param migrator connects to the log's database as its owner
      * @throws org.flywaydb.core.api.FlywayException when a script fails or an applied one was
@@ -24,6 +25,8 @@ public final class EventLogMigration {
                 .dataSource(migrator)
                 .locations("classpath:db/eventlog")
                 .table("eventlog_schema_history")
+                // Services that need a table wait behind whoever waits to change it.
+                .initSql("set lock_timeout = '5s'")
                 .load()
                 .migrate();
     }
