@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 
 /** Speaks just enough of the protocol to know that a server answers. */
 final class RedisPing {
@@ -18,11 +19,21 @@ final class RedisPing {
 
     /** False as soon as the process ends, or when the limit has passed. */
     static boolean answersWithin(Duration limit, int port, Process process) {
+        return succeedsWithin(limit, () -> answers(port), process);
+    }
+
+    /** As {@link #answersWithin}, of a server that answers nobody whom it does not know. */
+    static boolean listensWithin(Duration limit, int port, Process process) {
+        return succeedsWithin(limit, () -> listens(port), process);
+    }
+
+    private static boolean succeedsWithin(
+            Duration limit, BooleanSupplier attempt, Process process) {
         long deadline = System.nanoTime() + limit.toNanos();
         try {
             while (process.isAlive() && System.nanoTime() < deadline) {
                 // Alive after the answer too: else it was another server on the same port.
-                if (answers(port)) {
+                if (attempt.getAsBoolean()) {
                     Thread.sleep(20);
                     return process.isAlive();
                 }
@@ -32,6 +43,16 @@ final class RedisPing {
             Thread.currentThread().interrupt();
         }
         return false;
+    }
+
+    private static boolean listens(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
+            return true;
+        } catch (IOException notYet) {
+            return false;
+        }
     }
 
     static boolean answers(int port) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,19 @@ public final class RedisServer implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(10);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+
+    private static final List<String> AS_A_CACHE =
+            List.of(
+                    "--bind",
+                    "127.0.0.1",
+                    "--save",
+                    "",
+                    "--appendonly",
+                    "no",
+                    "--maxmemory",
+                    "256mb",
+                    "--maxmemory-policy",
+                    "allkeys-lru");
 
     private final Process process;
     private final int port;
@@ -39,42 +53,73 @@ public final class RedisServer implements AutoCloseable {
 
     /** As {@link #start(Path, int)}, with a log elsewhere, which is appended to. */
     public static RedisServer start(Path directory, Path logFile, int port) throws IOException {
-        Path binary = RedisBinary.in(directory);
         int chosen = port == 0 ? FreePort.find() : port;
-        Path log = logFile.toAbsolutePath();
-        Process process =
-                new ProcessBuilder(command(binary, chosen))
-                        .directory(directory.toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                        .start();
-        RedisServer server = new RedisServer(process, chosen);
-        if (!RedisPing.answersWithin(START_LIMIT, chosen, process)) {
-            process.destroyForcibly();
-            throw new IOException(
-                    "Redis did not start on port "
-                            + chosen
-                            + ": "
-                            + Files.readString(log).strip().lines().reduce("", (a, b) -> b));
+        RedisServer server =
+                launch(directory, logFile, chosen, List.of("--port", Integer.toString(chosen)));
+        if (!RedisPing.answersWithin(START_LIMIT, chosen, server.process)) {
+            throw server.failed(logFile);
         }
         return server;
     }
 
-    private static List<String> command(Path binary, int port) {
-        return List.of(
-                binary.toString(),
-                "--port",
-                Integer.toString(port),
-                "--bind",
-                "127.0.0.1",
-                "--save",
-                "",
-                "--appendonly",
-                "no",
-                "--maxmemory",
-                "256mb",
-                "--maxmemory-policy",
-                "allkeys-lru");
+    /**
+     * One that talks TLS only and asks for a password, as a managed cache does.
+     *
+     * @param certificate its own, in PEM
+     * @param key that goes with it, in PEM
+     * @throws IOException as of {@link #start(Path, int)}
+     */
+    public static RedisServer startWithTls(
+            Path directory, Path certificate, Path key, String password) throws IOException {
+        int port = FreePort.find();
+        Path log = directory.resolve("redis.log");
+        RedisServer server =
+                launch(
+                        directory,
+                        log,
+                        port,
+                        List.of(
+                                "--port",
+                                "0",
+                                "--tls-port",
+                                Integer.toString(port),
+                                "--tls-cert-file",
+                                certificate.toString(),
+                                "--tls-key-file",
+                                key.toString(),
+                                "--tls-auth-clients",
+                                "no",
+                                "--requirepass",
+                                password));
+        if (!RedisPing.listensWithin(START_LIMIT, port, server.process)) {
+            throw server.failed(log);
+        }
+        return server;
+    }
+
+    private IOException failed(Path log) throws IOException {
+        process.destroyForcibly();
+        return new IOException(
+                "Redis did not start on port "
+                        + port
+                        + ": "
+                        + Files.readString(log).strip().lines().reduce("", (a, b) -> b));
+    }
+
+    private static RedisServer launch(
+            Path directory, Path logFile, int port, List<String> listening) throws IOException {
+        Path binary = RedisBinary.in(directory);
+        Path log = logFile.toAbsolutePath();
+        List<String> command = new ArrayList<>(List.of(binary.toString()));
+        command.addAll(listening);
+        command.addAll(AS_A_CACHE);
+        Process process =
+                new ProcessBuilder(command)
+                        .directory(directory.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                        .start();
+        return new RedisServer(process, port);
     }
 
     public int port() {
