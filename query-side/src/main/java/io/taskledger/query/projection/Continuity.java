@@ -116,6 +116,8 @@ public final class Continuity implements SmartLifecycle, Readiness {
                 | CannotCreateTransactionException
                 | LogUnavailableException e) {
             log.debug("The read model cannot be compared with the log now", e);
+        } catch (RuntimeException e) {
+            log.error("The read model cannot be compared with the log; trying again", e);
         }
     }
 
