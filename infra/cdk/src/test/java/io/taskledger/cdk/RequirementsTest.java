@@ -41,8 +41,14 @@ class RequirementsTest {
     }
 
     private static String source(String test) {
-        for (Path root : List.of(Path.of("src"), Path.of("..", "..", "shared-api"))) {
-            try (var files = Files.walk(root)) {
+        for (String root :
+                List.of(
+                        "infra/cdk/src",
+                        "shared-api",
+                        "command-side/src",
+                        "query-side/src",
+                        "infra/system-test/src")) {
+            try (var files = Files.walk(Path.of("..", "..", root))) {
                 var found = files.filter(f -> f.endsWith(test + ".java")).findFirst();
                 if (found.isPresent()) {
                     return Files.readString(found.get());

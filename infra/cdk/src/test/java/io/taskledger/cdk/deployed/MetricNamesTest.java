@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.taskledger.cdk.EveryEnvironment;
 import io.taskledger.cdk.Synthesized;
+import io.taskledger.cdk.WrittenPage;
+
+import org.junit.jupiter.api.Test;
 
 import tools.jackson.databind.JsonNode;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -113,6 +117,25 @@ class MetricNamesTest {
                         name ->
                                 assertThat(names)
                                         .containsPattern("\\b" + name.toUpperCase() + "\\b"));
+    }
+
+    /** The services' own tests look for each of these in what they publish when they run. */
+    @Test
+    void areListedForTheServices() throws IOException {
+        TreeSet<String> lines = new TreeSet<>();
+        for (Synthesized environment : Synthesized.environments()) {
+            own(environment)
+                    .forEach(
+                            (metric, all) ->
+                                    all.forEach(dimensions -> lines.add(line(metric, dimensions))));
+        }
+        WrittenPage.says("observability/asked-metrics.txt", String.join("\n", lines) + "\n");
+    }
+
+    private static String line(String metric, Map<String, String> dimensions) {
+        Map<String, String> others = new TreeMap<>(dimensions);
+        String service = others.remove("service");
+        return "%s %s %s".formatted(service, metric, others).replaceAll("[{},]", "").strip();
     }
 
     private static Set<String> values(Synthesized environment, String dimension) {
