@@ -29,19 +29,28 @@ final class EventStream {
     private final JsonMapper json;
     private final Sight sight;
     private final Instant end;
+    private final Duration heartbeat;
     private long position;
     private long lastWritten = System.nanoTime();
 
     /**
      * @param position the client has everything up to it
      * @param end when the caller's token expires
+     * @param heartbeat longest silence
      */
-    EventStream(OutputStream out, JsonMapper json, Sight sight, long position, Instant end) {
+    EventStream(
+            OutputStream out,
+            JsonMapper json,
+            Sight sight,
+            long position,
+            Instant end,
+            Duration heartbeat) {
         this.out = out;
         this.json = json;
         this.sight = sight;
         this.position = position;
         this.end = end;
+        this.heartbeat = heartbeat;
     }
 
     /** Sends what the log has up to the position. */
@@ -99,7 +108,7 @@ final class EventStream {
 
     /** A comment now and then tells both ends that the other is there. */
     private void beat() throws IOException {
-        beat(HEARTBEAT);
+        beat(heartbeat);
     }
 
     private void beat(Duration silence) throws IOException {

@@ -78,7 +78,8 @@ class EventsEndpoint {
                             json,
                             sight,
                             resumeAt < 0 ? from : resumeAt,
-                            TokenExpiry.of(request, json));
+                            TokenExpiry.of(request, json),
+                            EventStream.HEARTBEAT);
             stream.catchUp(log, from);
             stream.follow(subscriber);
         } finally {
