@@ -86,7 +86,9 @@ class Databases {
         config.setConnectionTimeout(database.connectionTimeout().toMillis());
         config.setValidationTimeout(1_000);
         config.setInitializationFailTimeout(-1);
-        config.addDataSourceProperty("ApplicationName", "query-side " + name);
+        // With the process id, an operator sees which instance holds a lock.
+        config.addDataSourceProperty(
+                "ApplicationName", "query-side " + name + " " + ProcessHandle.current().pid());
         config.addDataSourceProperty("connectTimeout", "3");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         return config;
