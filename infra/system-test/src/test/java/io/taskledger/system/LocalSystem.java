@@ -70,8 +70,12 @@ final class LocalSystem {
 
     /** The first instance of a side, past the entry point. */
     URI instance(String side) {
+        return instance(side, 1);
+    }
+
+    URI instance(String side, int number) {
         String urls = side.toUpperCase(Locale.ROOT).replace('-', '_') + "_URLS";
-        return URI.create(env.get(urls).split(" ")[0]);
+        return URI.create(env.get(urls).split(" ")[number - 1]);
     }
 
     /** An access token of a demo account, got the way a person gets it. */
@@ -129,6 +133,15 @@ final class LocalSystem {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The query side behind a connection, by the process id that its application name ends in. */
+    String querySide(String applicationName) {
+        long pid = Long.parseLong(applicationName.replaceAll(".* ", ""));
+        return Stream.of("query-side-1", "query-side-2")
+                .filter(each -> process(each).pid() == pid)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(applicationName));
     }
 
     void signal(String name, String signal) {
