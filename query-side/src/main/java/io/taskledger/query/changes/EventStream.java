@@ -53,19 +53,32 @@ final class EventStream {
         this.heartbeat = heartbeat;
     }
 
-    /** Sends what the log has up to the position. */
+    /**
+     * Sends what the log has up to the position. Who joined or left a project after the state that
+     * the sight is from is learnt on the way, also from events that the client has already.
+     */
     void catchUp(LogReader log, long upTo) throws IOException {
-        while (position < upTo && !isOver()) {
-            List<RecordedEvent> page = log.after(position, PAGE);
-            for (RecordedEvent event : page) {
-                if (event.position() <= upTo) {
-                    send(Facts.of(event));
-                }
-            }
+        long read = Math.min(position, sight.knownAt());
+        while (read < upTo && !isOver()) {
+            List<RecordedEvent> page = log.after(read, PAGE);
             if (page.isEmpty()) {
                 return;
             }
+            for (RecordedEvent event : page) {
+                if (event.position() <= upTo) {
+                    take(Facts.of(event));
+                }
+            }
+            read = page.getLast().position();
             beat();
+        }
+    }
+
+    private void take(Fact fact) throws IOException {
+        if (fact.position() > position) {
+            send(fact);
+        } else {
+            sight.admits(fact);
         }
     }
 

@@ -29,6 +29,11 @@ final class Sight {
         this.knownAt = knownAt;
     }
 
+    /** Position of the state it was read from; what came after it must be shown to it. */
+    long knownAt() {
+        return knownAt;
+    }
+
     /**
      * Whether the caller may hear of the fact. Facts come in order. Someone who is removed still
      * hears of that, and of nothing after it.

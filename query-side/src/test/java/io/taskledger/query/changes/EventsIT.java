@@ -6,6 +6,7 @@ import io.taskledger.api.event.MemberAdded;
 import io.taskledger.api.event.MemberRemoved;
 import io.taskledger.api.event.TaskRenamed;
 import io.taskledger.api.member.MemberRole;
+import io.taskledger.query.world.Client;
 import io.taskledger.query.world.Team;
 import io.taskledger.query.world.World;
 
@@ -79,6 +80,32 @@ class EventsIT {
                     other.happens(new MemberAdded(other.project, Team.CAROL, MemberRole.VIEWER));
 
             assertThat(positionsOfProject(stream.until(last))).containsExactly(joined, seen, left);
+        }
+    }
+
+    @Test
+    void knowsWhoJoinedAndLeftWhileTheReadModelWasBehind() throws IOException {
+        Client admin = World.shared().as("admin");
+        long before = team.happens(team.task(task, "Sail"));
+        World.shared().as("bob").getAt(before, team.path());
+        assertThat(admin.post("/api/admin/projections/workspace/pause").status()).isEqualTo(200);
+        try (Stream all = open("admin")) {
+            all.until(
+                    team.happens(
+                            new MemberRemoved(team.project, Team.BOB, MemberRole.VIEWER),
+                            new MemberAdded(team.project, Team.CAROL, MemberRole.VIEWER)));
+            try (Stream bob = open("bob");
+                    Stream carol = open("carol")) {
+                long renamed = team.happens(new TaskRenamed(task, team.project, "Sail", "Steam"));
+                Team other = new Team(World.sharedLedger());
+                long last =
+                        other.happens(
+                                new MemberAdded(other.project, Team.CAROL, MemberRole.VIEWER));
+                assertThat(positionsOfProject(carol.until(last))).containsExactly(renamed);
+                assertThat(positionsOfProject(bob.until(last))).isEmpty();
+            }
+        } finally {
+            admin.post("/api/admin/projections/workspace/resume");
         }
     }
 
