@@ -35,7 +35,9 @@ final class Problems {
                 .put(Headers.CACHE_CONTROL, "no-store");
         exchange.getResponseSender()
                 .send(
-                        "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"code\":\"%s\"}"
-                                .formatted(title, status, code));
+                        """
+                        {"type":"urn:taskledger:problem:%1$s","title":"%2$s","status":%3$d,"code":"%1$s"}\
+                        """
+                                .formatted(code, title, status));
     }
 }

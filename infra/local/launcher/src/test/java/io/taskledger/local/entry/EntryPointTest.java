@@ -152,7 +152,10 @@ class EntryPointTest {
     @Test
     void keepsActuatorsInside() throws Exception {
         for (String path : List.of("/actuator/env", "/api/%2e%2e/actuator", "/api/..;/actuator")) {
-            assertThat(send("GET", path).statusCode()).as(path).isEqualTo(404);
+            HttpResponse<String> answer = send("GET", path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(404);
+            assertThat(answer.body())
+                    .contains("\"code\":\"not_found\"", "\"urn:taskledger:problem:not_found\"");
         }
         assertThat(first.requests()).isEmpty();
         assertThat(second.requests()).isEmpty();
