@@ -17,7 +17,7 @@ final class AppendLedger {
 
     private static final String EVENTS =
             "select payload ->> 'owner', aggregate_id, sequence_number, position"
-                    + " from event order by position";
+                    + " from event where position > ? order by position";
 
     /** What no serialised log can show, whoever wrote it. */
     private static final Map<String, String> FLAWS =
@@ -32,8 +32,22 @@ final class AppendLedger {
                             + " over (order by position) as back from event) as e where back");
 
     private final Map<String, Place> acknowledged = new ConcurrentHashMap<>();
+    private final long after;
 
     record Place(String aggregateId, long sequence, long position) {}
+
+    AppendLedger() {
+        this(0);
+    }
+
+    /** Knows nothing of what the log has up to that position. */
+    AppendLedger(long after) {
+        this.after = after;
+    }
+
+    long after() {
+        return after;
+    }
 
     void acknowledge(String command, String aggregateId, long sequence, long position) {
         Place before =
@@ -45,10 +59,6 @@ final class AppendLedger {
         return acknowledged.size();
     }
 
-    long lastPosition() {
-        return acknowledged.values().stream().mapToLong(Place::position).max().orElse(0);
-    }
-
     /** The commands in the order of their positions. */
     List<String> commands() {
         var byPosition = new TreeMap<Long, String>();
@@ -58,9 +68,11 @@ final class AppendLedger {
 
     /** Nothing lost, nothing doubled, nothing that was not acknowledged, and all in order. */
     void matches(DataSource log) throws SQLException {
-        try (Connection connection = log.getConnection()) {
+        try (Connection connection = log.getConnection();
+                var events = connection.prepareStatement(EVENTS)) {
+            events.setLong(1, after);
             var stored = new TreeMap<String, Place>();
-            try (ResultSet row = connection.createStatement().executeQuery(EVENTS)) {
+            try (ResultSet row = events.executeQuery()) {
                 while (row.next()) {
                     Place place = new Place(row.getString(2), row.getLong(3), row.getLong(4));
                     assertThat(stored.put(row.getString(1), place))

@@ -138,12 +138,12 @@ class CutAtCommitIT {
                 "append_",
                 moment,
                 link -> {
-                    link.cut();
-                    cuts.incrementAndGet();
-                    if (moment == Moment.ANSWERED) {
-                        assertThat(reader.head()).as("committed").isEqualTo(cut + 1);
+                    // First, for after the cut its writer goes on at once.
+                    if (moment == Moment.ANSWERED && reader.head() == cut + 1) {
                         committed.incrementAndGet();
                     }
+                    cuts.incrementAndGet();
+                    link.cut();
                 });
     }
 

@@ -24,7 +24,8 @@ import javax.sql.DataSource;
 class DisturbedLogIT {
 
     private static final int TURNS = Scale.of(1, 9);
-    private static final Duration TURN = Duration.ofMillis(Scale.of(500, 4_000));
+    private static final Duration TURN = Duration.ofMillis(Scale.of(500, 3_000));
+    private static final int ALREADY_THERE = Scale.of(1_000, 500_000);
     private static final boolean MEASURED = TURNS > 1;
     private static final double SLOWDOWN = 1.10;
 
@@ -39,7 +40,11 @@ class DisturbedLogIT {
     @EnumSource
     void losesNothingAndIsHardlySlower(Disturbance disturbance) throws Exception {
         DataSource owner = log.pool("migrator");
-        AppendLedger ledger = new AppendLedger();
+        log.execute(
+                "insert into event select n, 0, now(), n, 'before-' || n, 'Account', 'Opened', '1',"
+                        + " '{\"owner\":\"x\",\"until\":null,\"tags\":[]}', '{}' from"
+                        + " generate_series(1, %d) n".formatted(ALREADY_THERE));
+        AppendLedger ledger = new AppendLedger(ALREADY_THERE);
         List<Double> appends = new ArrayList<>();
         List<Double> tails = new ArrayList<>();
         try (SteadyLoad load = new SteadyLoad(ledger, log.url(), "load")) {

@@ -63,7 +63,7 @@ final class SteadyLoad implements AutoCloseable {
         this.name = name;
         appends = new GroupAppend(as("command_app", url), PATIENT, AppendObserver.NONE);
         tail = new LogTail(as("query_app", url), TestLog.SERIALIZER);
-        var stream = tail.openStream(PositionToken.TAIL);
+        var stream = tail.openStream(new PositionToken(ledger.after()));
         threads.submit(() -> follow(stream));
         pace.scheduleAtFixedRate(this::next, 0, INTERVAL.toNanos(), TimeUnit.NANOSECONDS);
     }

@@ -10,6 +10,7 @@ import io.taskledger.servers.TestPostgres;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
  * A writer's process is stopped in the middle of an append and resumed. As an append is one
  * statement in auto-commit, the database is either without all of it, or finishes it alone.
  */
+@Timeout(600)
 class StoppedWriterIT {
 
     /** Nobody else's append takes longer, whatever state the stopped one is in. */

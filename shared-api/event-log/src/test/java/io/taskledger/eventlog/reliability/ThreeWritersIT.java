@@ -9,6 +9,7 @@ import io.taskledger.eventlog.read.LogReader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Three writers in processes of their own, nearly a third of their commands in conflict, while the
  * database rolls back at random, at the commit: transactions that have their positions already.
  */
+@Timeout(600)
 class ThreeWritersIT {
 
     private static final int CALLERS = 8;
