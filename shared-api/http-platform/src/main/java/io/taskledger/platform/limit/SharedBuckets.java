@@ -96,6 +96,7 @@ final class SharedBuckets {
                     client.get().connect(RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE));
             buckets =
                     Bucket4jLettuce.casBasedBuilder(connection)
+                            .clientClock(new RedisClock(connection, System::nanoTime))
                             .expirationAfterWrite(
                                     ExpirationAfterWriteStrategy
                                             .basedOnTimeForRefillingBucketUpToMax(
