@@ -1,5 +1,6 @@
 package io.taskledger.query;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -9,6 +10,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 import org.springframework.web.bind.annotation.RestController;
+
+import java.time.Clock;
 
 @AnalyzeClasses(packages = "io.taskledger", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -63,4 +66,25 @@ class ArchitectureTest {
                     .resideInAPackage("io.taskledger.query..")
                     .should()
                     .bePackagePrivate();
+
+    /** Machines' clocks may differ by minutes: what is decided, is decided by the database's. */
+    @ArchTest
+    static final ArchRule nothingButTheEndOfATokensStreamDependsOnTheClockOfThisMachine =
+            noClasses()
+                    .that()
+                    .resideInAPackage("io.taskledger.query..")
+                    .and()
+                    .doNotHaveSimpleName("EventStream")
+                    .should()
+                    .callMethodWhere(
+                            describe(
+                                    "read this machine's clock",
+                                    call ->
+                                            call.getName().equals("currentTimeMillis")
+                                                    || (call.getName().equals("now")
+                                                            && call.getTargetOwner()
+                                                                    .getPackageName()
+                                                                    .equals("java.time"))
+                                                    || call.getTargetOwner()
+                                                            .isEquivalentTo(Clock.class)));
 }

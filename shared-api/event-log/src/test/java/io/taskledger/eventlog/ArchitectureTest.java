@@ -1,5 +1,6 @@
 package io.taskledger.eventlog;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -7,6 +8,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+
+import java.time.Clock;
 
 @AnalyzeClasses(
         packages = "io.taskledger.eventlog",
@@ -39,4 +42,21 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAnyPackage(
                             "..read..", "..tail..", "..snapshot..", "..eventlog.axon..");
+
+    /** Machines' clocks may differ by minutes: what is decided, is decided by the database's. */
+    @ArchTest
+    static final ArchRule nothingReadsTheClockOfThisMachine =
+            noClasses()
+                    .should()
+                    .callMethodWhere(
+                            describe(
+                                    "read this machine's clock",
+                                    call ->
+                                            call.getName().equals("currentTimeMillis")
+                                                    || (call.getName().equals("now")
+                                                            && call.getTargetOwner()
+                                                                    .getPackageName()
+                                                                    .equals("java.time"))
+                                                    || call.getTargetOwner()
+                                                            .isEquivalentTo(Clock.class)));
 }
