@@ -33,9 +33,15 @@ public final class Api {
     }
 
     public static Api as(String account, Environment environment) {
-        return new Api(
-                "http://127.0.0.1:" + environment.getRequiredProperty("local.server.port"),
-                TestIssuer.shared().token(account));
+        return as(account, port(environment));
+    }
+
+    public static Api as(String account, int port) {
+        return new Api("http://127.0.0.1:" + port, TestIssuer.shared().token(account));
+    }
+
+    public static int port(Environment environment) {
+        return environment.getRequiredProperty("local.server.port", Integer.class);
     }
 
     /** An answer, read. */
