@@ -4,6 +4,7 @@ import { BackToProject } from '@/features/projects/back-to-project';
 import { useProject } from '@/features/projects/use-project';
 import { isAdmin, useMe } from '@/lib/me';
 import { Page } from '@/lib/ui/page';
+import { failureOf } from '@/lib/api/failure';
 import { Failure } from '@/lib/ui/states';
 import { useRouteId } from '@/lib/use-route-id';
 import { useTitle } from '@/lib/use-title';
@@ -23,8 +24,8 @@ export function Component() {
         </Text>
       }
     >
-      {project.isError ? (
-        <Failure error={project.error} onRetry={() => void project.refetch()} />
+      {failureOf(project) !== null ? (
+        <Failure of={project} />
       ) : (
         <MembersPanel
           projectId={projectId}

@@ -7,6 +7,7 @@ import { ConflictDialog } from '@/features/tasks/conflict-dialog';
 import { ProjectTasks } from '@/features/tasks/project-tasks';
 import { isAdmin, useMe } from '@/lib/me';
 import { Page } from '@/lib/ui/page';
+import { failureOf } from '@/lib/api/failure';
 import { Failure } from '@/lib/ui/states';
 import { useRouteId } from '@/lib/use-route-id';
 import { useTitle } from '@/lib/use-title';
@@ -24,10 +25,10 @@ export function Component() {
   const { data: members = [] } = useMembers(projectId);
   const { data: me } = useMe();
   useTitle(project.data?.name);
-  if (project.isError) {
+  if (failureOf(project) !== null) {
     return (
       <Page title="Project">
-        <Failure error={project.error} onRetry={() => void project.refetch()} />
+        <Failure of={project} />
       </Page>
     );
   }

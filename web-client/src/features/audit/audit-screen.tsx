@@ -31,7 +31,7 @@ export function AuditScreen() {
     >
       <AuditFilterBar filter={filter} onChange={change} />
       {audit.isPending && <Skeleton height={320} aria-hidden="true" />}
-      {audit.isError && <Failure error={audit.error} onRetry={() => void audit.refetch()} />}
+      <Failure of={audit} />
       {audit.data?.content.length === 0 && (
         <Empty title="No event matches">Loosen the filters to see more.</Empty>
       )}

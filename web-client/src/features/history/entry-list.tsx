@@ -31,7 +31,7 @@ export function EntryList({ history, sentence, action, isChosen }: EntryListProp
         <Skeleton height={18} width="72%" />
       </Stack>
     ) : (
-      <Failure error={history.error} onRetry={() => void history.refetch()} />
+      <Failure of={history} />
     );
   }
   return (

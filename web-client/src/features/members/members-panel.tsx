@@ -1,4 +1,5 @@
 import { Skeleton, Stack } from '@mantine/core';
+import { failureOf } from '@/lib/api/failure';
 import { Failure } from '@/lib/ui/states';
 import { AddMember } from './add-member';
 import { MemberList } from './member-list';
@@ -15,8 +16,8 @@ export function MembersPanel({ projectId, mayManage, myId }: MembersPanelProps) 
   if (members.isPending) {
     return <Skeleton height={160} aria-hidden="true" />;
   }
-  if (members.isError) {
-    return <Failure error={members.error} onRetry={() => void members.refetch()} />;
+  if (failureOf(members) !== null || members.data === undefined) {
+    return <Failure of={members} />;
   }
   return (
     <Stack maw={680}>

@@ -41,9 +41,7 @@ export function ProjectionScreen() {
       }
     >
       {projection.isPending && <Skeleton height={320} aria-hidden="true" />}
-      {projection.isError && (
-        <Failure error={projection.error} onRetry={() => void projection.refetch()} />
-      )}
+      <Failure of={projection} />
       {projection.data !== undefined && <Sheets projection={projection.data} />}
     </Page>
   );

@@ -20,9 +20,7 @@ export function ProjectionsScreen() {
       }
     >
       {projections.isPending && <Skeleton height={200} aria-hidden="true" />}
-      {projections.isError && (
-        <Failure error={projections.error} onRetry={() => void projections.refetch()} />
-      )}
+      <Failure of={projections} />
       {projections.data?.length === 0 && <Empty title="There are no projections" />}
       <Stack>
         {projections.data?.map((projection) => (

@@ -59,9 +59,7 @@ export function ProjectsScreen() {
             }}
           />
           {projects.isPending && <ProjectListSkeleton />}
-          {projects.isError && (
-            <Failure error={projects.error} onRetry={() => void projects.refetch()} />
-          )}
+          <Failure of={projects} />
           {projects.data?.content.length === 0 && <NoProjects state={state} searching={q !== ''} />}
           {projects.data !== undefined && projects.data.content.length > 0 && (
             <>

@@ -49,7 +49,7 @@ export function MyTasksScreen() {
       }
     >
       {tasks.isPending && <TaskTableSkeleton />}
-      {tasks.isError && <Failure error={tasks.error} onRetry={() => void tasks.refetch()} />}
+      <Failure of={tasks} />
       {tasks.data?.content.length === 0 && (
         <Empty title={show === 'open' ? 'You are all caught up' : 'Nothing is assigned to you'}>
           Tasks appear here when someone, perhaps you, assigns them to you.

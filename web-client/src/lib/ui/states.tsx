@@ -1,10 +1,15 @@
 import { Alert, Button, Stack, Text, Title } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { failureOf, type Read } from '../api/failure';
 import { inWords } from '../api/problem';
 
-/** A list or screen that could not be read, in words, with a way to try again. */
-export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+/** Says in words that a list or screen could not be read, with a way to try again; else nothing. */
+export function Failure({ of: read }: { of: Read & { refetch: () => unknown } }) {
+  const failure = failureOf(read);
+  if (failure === null) {
+    return null;
+  }
   return (
     <Alert
       role="alert"
@@ -15,12 +20,10 @@ export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => vo
       styles={{ title: { color: 'var(--tl-red)' }, message: { color: 'inherit' } }}
     >
       <Stack gap="xs" align="flex-start">
-        <Text size="sm">{inWords(error)}</Text>
-        {onRetry && (
-          <Button size="xs" variant="default" onClick={onRetry}>
-            Try again
-          </Button>
-        )}
+        <Text size="sm">{inWords(failure)}</Text>
+        <Button size="xs" variant="default" onClick={() => void read.refetch()}>
+          Try again
+        </Button>
       </Stack>
     </Alert>
   );

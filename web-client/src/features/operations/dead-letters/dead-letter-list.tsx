@@ -38,7 +38,7 @@ function Parked({ projection }: { projection: string }) {
         behind them. All others flow on.
       </Text>
       {letters.isPending && <Skeleton height={120} aria-hidden="true" />}
-      {letters.isError && <Failure error={letters.error} onRetry={() => void letters.refetch()} />}
+      <Failure of={letters} />
       {letters.data !== undefined && (
         <>
           <ul className={classes.list} aria-label="Dead letters">

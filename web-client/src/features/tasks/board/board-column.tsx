@@ -37,7 +37,7 @@ export function BoardColumn({
         </span>
       </h2>
       {editable && <QuickAdd projectId={projectId} status={status} />}
-      {column.isError && <Failure error={column.error} onRetry={() => void column.refetch()} />}
+      <Failure of={column} />
       <Droppable droppableId={status} isDropDisabled={!editable}>
         {(droppable, { isDraggingOver }) => (
           <ul

@@ -1,5 +1,6 @@
 import { Stack } from '@mantine/core';
 import { Pager } from '@/lib/ui/pager';
+import { failureOf } from '@/lib/api/failure';
 import { Empty, Failure } from '@/lib/ui/states';
 import { ordered } from '../data/order';
 import { overlay, usePending } from '../data/pending';
@@ -25,8 +26,8 @@ export function TaskList({ projectId, filter, page, editable, onSort, onPage }: 
   if (tasks.isPending) {
     return <TaskTableSkeleton />;
   }
-  if (tasks.isError) {
-    return <Failure error={tasks.error} onRetry={() => void tasks.refetch()} />;
+  if (failureOf(tasks) !== null || tasks.data === undefined) {
+    return <Failure of={tasks} />;
   }
   const state = filter.trash ? 'TRASHED' : 'ACTIVE';
   const changes = filter.asOf === null ? pending : [];

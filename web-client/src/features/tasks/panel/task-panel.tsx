@@ -69,7 +69,7 @@ export function TaskPanel({
             <Drawer.CloseButton aria-label="Close the task" />
           </Group>
           {task.isPending && <PanelSkeleton />}
-          {task.isError && <Failure error={task.error} onRetry={() => void task.refetch()} />}
+          <Failure of={task} />
           {seen !== undefined && shown !== undefined && (
             <Stack gap="md">
               {asOf !== null && (
