@@ -40,7 +40,9 @@ api() {
 }
 
 new_project() {
-    api -X POST "$BASE_URL/api/projects" -d "{\"name\":\"$1\"}" | sed -E 's/.*"id":"([^"]+)".*/\1/'
+    local answer
+    answer=$(api -X POST "$BASE_URL/api/projects" -d "{\"name\":\"$1\"}")
+    sed -E 's/.*"id":"([^"]+)".*/\1/' <<<"$answer"
 }
 
 record() {
