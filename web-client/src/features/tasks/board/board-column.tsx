@@ -1,5 +1,6 @@
 import { Droppable } from '@hello-pangea/dnd';
 import { Button, Skeleton, Text } from '@mantine/core';
+import { failureOf } from '@/lib/api/failure';
 import type { Task, TaskStatus } from '@/lib/api/types';
 import { StatusMark } from '@/lib/ui/task-marks';
 import { Failure } from '@/lib/ui/states';
@@ -52,15 +53,18 @@ export function BoardColumn({
             ))}
             {column.isPending && <CardSkeletons />}
             {droppable.placeholder}
-            {!column.isPending && !column.isError && tasks.length === 0 && !isDraggingOver && (
-              <li className={classes.none}>
-                <Text size="sm" c="dimmed">
-                  {editable
-                    ? `Nothing ${label.toLowerCase()}. Add a task or drag one here.`
-                    : 'No tasks.'}
-                </Text>
-              </li>
-            )}
+            {column.data !== undefined &&
+              failureOf(column) === null &&
+              tasks.length === 0 &&
+              !isDraggingOver && (
+                <li className={classes.none}>
+                  <Text size="sm" c="dimmed">
+                    {editable
+                      ? `Nothing ${label.toLowerCase()}. Add a task or drag one here.`
+                      : 'No tasks.'}
+                  </Text>
+                </li>
+              )}
           </ul>
         )}
       </Droppable>
