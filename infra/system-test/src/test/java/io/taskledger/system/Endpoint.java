@@ -27,7 +27,7 @@ record Endpoint(String service, String method, String path, JsonNode operation, 
         List<Endpoint> endpoints = new ArrayList<>();
         for (String service : List.of("command-side", "query-side")) {
             Path file = Path.of(service, "src/main/openapi", service + ".json");
-            JsonNode document = JSON.readTree(LocalSystem.root().resolve(file).toFile());
+            JsonNode document = JSON.readTree(Programs.root().resolve(file).toFile());
             for (Map.Entry<String, JsonNode> path : document.get("paths").properties()) {
                 for (Map.Entry<String, JsonNode> each : path.getValue().properties()) {
                     String method = each.getKey().toUpperCase(java.util.Locale.ROOT);

@@ -11,9 +11,9 @@ class JourneysIT {
 
     @Test
     void peopleReachTheirGoals() {
-        LocalSystem.run(
+        Programs.run(
                 Map.of("BASE_URL", system.baseUrl().toString(), "CI", "true"),
-                LocalSystem.root().resolve("web-client"),
+                Programs.root().resolve("web-client"),
                 "npm",
                 "run",
                 "--silent",

@@ -1,14 +1,8 @@
 package io.taskledger.system;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.util.concurrent.TimeUnit.MINUTES;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +10,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,7 +20,6 @@ import java.util.stream.Stream;
  */
 final class LocalSystem {
 
-    private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
     private static final Path DATA = Path.of("target/system").toAbsolutePath();
     private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
     private static final LocalSystem RUNNING = start();
@@ -45,10 +37,11 @@ final class LocalSystem {
     private static LocalSystem start() {
         Runtime.getRuntime()
                 .addShutdownHook(
-                        new Thread(() -> run("infra/local/down", "--data", DATA.toString())));
-        run(
+                        new Thread(
+                                () -> Programs.run("infra/local/down", "--data", DATA.toString())));
+        Programs.run(
                 Scale.javaOptions(),
-                ROOT,
+                Programs.root(),
                 "infra/local/up",
                 "--detach",
                 "--no-build",
@@ -81,7 +74,8 @@ final class LocalSystem {
     /** An access token of a demo account, got the way a person gets it. */
     String token(String account) {
         return TOKENS.computeIfAbsent(
-                account, name -> run("infra/local/token", "--data", DATA.toString(), name).strip());
+                account,
+                name -> Programs.run("infra/local/token", "--data", DATA.toString(), name).strip());
     }
 
     /** Whether every instance of both sides takes requests. */
@@ -145,54 +139,12 @@ final class LocalSystem {
     }
 
     void signal(String name, String signal) {
-        run("/bin/kill", "-" + signal, String.valueOf(process(name).pid()));
+        Programs.run("/bin/kill", "-" + signal, String.valueOf(process(name).pid()));
     }
 
     /** Empties the cache at once, as an operator in a hurry would. */
     void flushRedis() {
-        URI redis = URI.create(env.get("REDIS_URL"));
-        try (Socket socket = new Socket(redis.getHost(), redis.getPort())) {
-            socket.getOutputStream().write("FLUSHALL\r\n".getBytes(US_ASCII));
-            assertThat(new String(socket.getInputStream().readNBytes(3), US_ASCII))
-                    .isEqualTo("+OK");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    static Path root() {
-        return ROOT;
-    }
-
-    /** What the command printed on standard output; its standard error goes to ours. */
-    static String run(String... command) {
-        return run(Map.of(), ROOT, command);
-    }
-
-    static String run(Map<String, String> variables, Path directory, String... command) {
-        try {
-            Path output = Files.createTempFile("taskledger", ".out");
-            ProcessBuilder builder =
-                    new ProcessBuilder(command)
-                            .directory(directory.toFile())
-                            .redirectError(ProcessBuilder.Redirect.INHERIT)
-                            .redirectOutput(output.toFile());
-            if (!command[0].startsWith("/") && command[0].contains("/")) {
-                builder.command().set(0, ROOT.resolve(command[0]).toString());
-            }
-            builder.environment().putAll(variables);
-            Process process = builder.start();
-            boolean ended = process.waitFor(10, MINUTES);
-            String text = Files.readString(output);
-            assertThat(ended).as("%s ended", List.of(command)).isTrue();
-            assertThat(process.exitValue()).as("%s said: %s", List.of(command), text).isZero();
-            return text;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        Programs.flush(URI.create(env.get("REDIS_URL")));
     }
 
     private static Map<String, String> environment() {

@@ -21,7 +21,7 @@ class ReadmeIT {
     @Test
     void examplesWorkAsPrinted() throws IOException {
         String script =
-                EXAMPLE.matcher(Files.readString(LocalSystem.root().resolve("README.md")))
+                EXAMPLE.matcher(Files.readString(Programs.root().resolve("README.md")))
                         .results()
                         .map(MatchResult::group)
                         .map(block -> block.replaceAll("```(bash)?", ""))
@@ -30,14 +30,8 @@ class ReadmeIT {
                         .replace("infra/local/token", "infra/local/token --data " + system.data());
         assertThat(script).contains("/history");
         String printed =
-                LocalSystem.run(
-                        Map.of(),
-                        LocalSystem.root(),
-                        "/bin/bash",
-                        "-euo",
-                        "pipefail",
-                        "-c",
-                        script);
+                Programs.run(
+                        Map.of(), Programs.root(), "/bin/bash", "-euo", "pipefail", "-c", script);
         assertThat(printed)
                 .contains("\"title\":\"Book the room\"")
                 .contains("\"version\":2")
