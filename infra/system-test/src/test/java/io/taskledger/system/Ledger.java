@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -27,24 +29,48 @@ import java.util.stream.Collectors;
  */
 final class Ledger {
 
-    private final LocalSystem system;
+    private final Examined system;
     private final String projectId;
     private final Queue<Entry> acknowledged = new ConcurrentLinkedQueue<>();
 
-    private record Entry(String taskId, String title, String token) {}
+    /**
+     * @param at when the acknowledgement had arrived
+     */
+    record Entry(String projectId, String taskId, String title, String token, Instant at) {
 
-    Ledger(LocalSystem system, String projectId) {
+        String path() {
+            return "/api/projects/" + projectId + "/tasks/" + taskId;
+        }
+    }
+
+    Ledger(Examined system, String projectId) {
         this.system = system;
         this.projectId = projectId;
     }
 
     void acknowledge(String title, Answer created) {
         acknowledged.add(
-                new Entry(created.json().get("id").asString(), title, created.consistencyToken()));
+                new Entry(
+                        projectId,
+                        created.json().get("id").asString(),
+                        title,
+                        created.consistencyToken(),
+                        Instant.now()));
     }
 
     int size() {
         return acknowledged.size();
+    }
+
+    List<Entry> entries() {
+        return List.copyOf(acknowledged);
+    }
+
+    /** A ledger of these only. */
+    Ledger part(Predicate<Entry> which) {
+        Ledger part = new Ledger(system, projectId);
+        acknowledged.stream().filter(which).forEach(part.acknowledged::add);
+        return part;
     }
 
     /** Whether every projection has come to what was acknowledged last. */
@@ -91,7 +117,7 @@ final class Ledger {
         return titles;
     }
 
-    private Set<String> taskIdsInLog() throws SQLException {
+    Set<String> taskIdsInLog() throws SQLException {
         return created().stream().map(row -> row[0]).collect(Collectors.toSet());
     }
 

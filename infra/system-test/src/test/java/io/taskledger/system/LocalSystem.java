@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /**
  * Two instances of each side as {@code infra/local/up} starts them, once for all tests of the run.
  */
-final class LocalSystem {
+final class LocalSystem implements Examined {
 
     private static final Path DATA = Path.of("target/system").toAbsolutePath();
     private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
@@ -93,7 +93,8 @@ final class LocalSystem {
         }
     }
 
-    Api as(String account) {
+    @Override
+    public Api as(String account) {
         return new Api(baseUrl(), token(account));
     }
 
@@ -101,7 +102,8 @@ final class LocalSystem {
         return DATA;
     }
 
-    Connection eventLog() throws SQLException {
+    @Override
+    public Connection eventLog() throws SQLException {
         return connect("EVENTLOG_URL");
     }
 

@@ -1,0 +1,155 @@
+package io.taskledger.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import tools.jackson.databind.JsonNode;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A ledger of acknowledgements, kept outside, against the log that was restored and the projections
+ * built from it.
+ */
+final class RestoreProof {
+
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Duration PATIENCE = Duration.ofHours(1);
+
+    private final DrillSite site;
+    private final Instant target;
+    private final Set<String> log;
+    private final Ledger kept;
+    private final Ledger lost;
+
+    private RestoreProof(DrillSite site, Ledger ledger, Instant target, Set<String> log) {
+        this.site = site;
+        this.target = target;
+        this.log = log;
+        this.kept = ledger.part(each -> log.contains(each.taskId()));
+        this.lost = ledger.part(each -> !log.contains(each.taskId()));
+    }
+
+    /** Of the log as it is now. */
+    static RestoreProof of(DrillSite site, Ledger ledger, Instant target) throws SQLException {
+        return new RestoreProof(site, ledger, target, ledger.taskIdsInLog());
+    }
+
+    int kept() {
+        return kept.size();
+    }
+
+    int lost() {
+        return lost.size();
+    }
+
+    /**
+     * What was acknowledged up to the target is in the log, what was made after it is not, and what
+     * was under way at that moment is one or the other.
+     */
+    void onlyTheLastIsGone() {
+        assertThat(kept.entries()).extracting(Ledger.Entry::taskId).hasSameElementsAs(log);
+        assertThat(lost.entries())
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(each.at()).isAfter(target));
+        assertThat(kept.entries().stream().filter(each -> each.at().isAfter(target)).count())
+                .as("acknowledged just after the target, in the log just before it")
+                .isLessThanOrEqualTo(DrillLoad.PEOPLE);
+    }
+
+    /** Asks about what is gone until every projection answers again: it is never shown. */
+    void awaitHonestAnswers() {
+        Set<String> gone =
+                lost.entries().stream().map(Ledger.Entry::taskId).collect(Collectors.toSet());
+        Set<Integer> statuses = new TreeSet<>();
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(
+                        () -> {
+                            for (String question : questions(lost.entries().getLast())) {
+                                Api.Answer answer = site.as("admin").get(question);
+                                statuses.add(answer.status());
+                                assertThat(ids(answer))
+                                        .as(question)
+                                        .doesNotContainAnyElementsOf(gone);
+                            }
+                            return isAnswered(questions(kept.entries().getFirst()));
+                        });
+        assertThat(statuses).contains(503).isSubsetOf(200, 404, 503);
+    }
+
+    /** Each is answered from another table, list or projection. */
+    private List<String> questions(Ledger.Entry entry) {
+        String task = entry.path();
+        return List.of(
+                task,
+                task + "/history",
+                task.replaceFirst("/[^/]+$", "?size=100&sort=createdAt,desc"),
+                "/api/tasks?size=100&sort=createdAt,desc",
+                "/api/admin/audit?size=100",
+                "/api/admin/audit?aggregateId=" + entry.taskId());
+    }
+
+    private boolean isAnswered(List<String> questions) throws IOException {
+        for (String question : questions) {
+            if (site.as("admin").get(question).status() != 200) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Set<String> ids(Api.Answer answer) {
+        return answer.status() == 200
+                ? ID.matcher(answer.body())
+                        .results()
+                        .map(MatchResult::group)
+                        .collect(Collectors.toSet())
+                : Set.of();
+    }
+
+    /** Every event of the log is in the projections once, and nothing else is. */
+    void everyProjectionEqualsTheLog() throws IOException, SQLException {
+        kept.matchesLogAndProjections();
+        for (Ledger.Entry each : lost.entries()) {
+            for (String path : List.of(each.path(), each.path() + "/history")) {
+                assertThat(site.as("alice").get(path).status()).as("%s", each).isEqualTo(404);
+            }
+        }
+        assertThat(total("alice", "/api/tasks?size=1")).isEqualTo(inLog("TaskCreated"));
+        assertThat(total("alice", "/api/projects?size=1")).isEqualTo(inLog("ProjectCreated"));
+        for (String type : site.inLog("select distinct type from event", String.class)) {
+            assertThat(total("admin", "/api/admin/audit?size=1&type=" + type))
+                    .as(type)
+                    .isEqualTo(inLog(type));
+        }
+        assertThat(site.projections())
+                .hasSize(2)
+                .allSatisfy(RestoreProof::wasBuiltAgainByTheSystem);
+    }
+
+    private static void wasBuiltAgainByTheSystem(JsonNode projection) {
+        assertThat(projection.get("generation").asInt()).as("%s", projection).isEqualTo(2);
+        assertThat(projection.at("/rebuilds/0/requestedBy").asString()).isEqualTo("system");
+        assertThat(projection.get("deadLetters").asInt()).isZero();
+    }
+
+    private long total(String account, String list) throws IOException {
+        return site.as(account).get(list).expect(200).json().at("/page/totalElements").asLong();
+    }
+
+    private long inLog(String type) throws SQLException {
+        return site.inLog(
+                        "select count(*) from event where type = '%s'".formatted(type), Long.class)
+                .getFirst();
+    }
+}
