@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -19,6 +18,11 @@ public final class WantedMetrics {
     private static final Pattern STATISTIC = Pattern.compile("\\.(value|count|avg|max|sum)$");
     private static final Pattern EXPRESSION =
             Pattern.compile("\"expr\": \"((?:[^\"\\\\]|\\\\.)*)\"");
+
+    private static final Pattern QUESTION =
+            Pattern.compile(
+                    "(?:by \\((?<labels>[^)]*)\\) \\((?:rate\\()?)?"
+                            + "(?<metric>\\w+)\\{service=\\\\\"(?<service>[a-z-]+)\\\\\"");
 
     private WantedMetrics() {}
 
@@ -39,16 +43,64 @@ public final class WantedMetrics {
                 .toList();
     }
 
-    /** What the Grafana dashboard asks for, by the names that Prometheus knows. */
-    public static Set<String> onTheDashboard(String service) {
-        Pattern metric = Pattern.compile("(\\w+)\\{service=\\\\\"" + service + "\\\\\"");
-        Set<String> names = new TreeSet<>();
-        EXPRESSION
+    /**
+     * A question of Prometheus.
+     *
+     * @param metric by the name that Prometheus knows
+     * @param labels by which the answer is broken down
+     */
+    public record Question(String metric, Set<String> labels) {
+
+        /** Whether one of the series that a service publishes has that name and those labels. */
+        public boolean isAnsweredBy(String published) {
+            return published
+                    .lines()
+                    .filter(line -> line.startsWith(metric + "{"))
+                    .anyMatch(
+                            line ->
+                                    labels.stream()
+                                            .allMatch(
+                                                    label ->
+                                                            line.matches(
+                                                                    ".*[{,]" + label + "=\".*")));
+        }
+    }
+
+    /**
+     * What the Grafana dashboard asks of a service.
+     *
+     * @throws IllegalStateException if an expression asks no service by its name
+     */
+    public static List<Question> onTheDashboard(String service) {
+        return EXPRESSION
                 .matcher(read("grafana/taskledger.json"))
                 .results()
-                .flatMap(found -> metric.matcher(found.group(1)).results())
-                .forEach(found -> names.add(found.group(1)));
-        return names;
+                .flatMap(found -> questions(found.group(1)))
+                .filter(asked -> asked.getKey().equals(service))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private static Stream<Map.Entry<String, Question>> questions(String expression) {
+        List<Map.Entry<String, Question>> asked =
+                QUESTION.matcher(expression)
+                        .results()
+                        .map(
+                                found ->
+                                        Map.entry(
+                                                found.group("service"),
+                                                new Question(
+                                                        found.group("metric"),
+                                                        labels(found.group("labels")))))
+                        .toList();
+        if (asked.isEmpty()) {
+            throw new IllegalStateException("Asks no service: " + expression);
+        }
+        return asked.stream();
+    }
+
+    private static Set<String> labels(String list) {
+        return list == null ? Set.of() : Set.of(list.split(", *"));
     }
 
     private static Series series(String[] words) {

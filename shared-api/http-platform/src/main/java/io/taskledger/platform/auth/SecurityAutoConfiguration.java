@@ -6,6 +6,7 @@ import io.taskledger.platform.request.HealthPaths;
 import jakarta.servlet.DispatcherType;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -25,6 +26,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @AutoConfiguration(
         before = ServletWebSecurityAutoConfiguration.class,
         after = AuthAutoConfiguration.class)
+@EnableConfigurationProperties(MetricsProperties.class)
 final class SecurityAutoConfiguration {
 
     /** Two observations for each filter of the chain cost more than what the filters do. */
@@ -38,7 +40,8 @@ final class SecurityAutoConfiguration {
             HttpSecurity http,
             JwtDecoder accessTokenDecoder,
             RefusalAnswers refusals,
-            RateLimits limits)
+            RateLimits limits,
+            MetricsProperties metrics)
             throws Exception {
         http.csrf(AbstractHttpConfigurer::disable)
                 .cors(AbstractHttpConfigurer::disable)
@@ -69,7 +72,7 @@ final class SecurityAutoConfiguration {
                                         .requestMatchers("/v3/api-docs", "/v3/api-docs.yaml")
                                         .permitAll()
                                         .requestMatchers("/actuator/**")
-                                        .access(new OperatorsOnly())
+                                        .access(new OperatorsOnly(metrics.scrapers()))
                                         .anyRequest()
                                         .hasAuthority("MEMBER"));
         return http.build();
