@@ -71,18 +71,19 @@ final class RestoreProof {
         Set<String> gone =
                 lost.entries().stream().map(Ledger.Entry::taskId).collect(Collectors.toSet());
         Set<Integer> statuses = new TreeSet<>();
+        Api admin = site.as("admin");
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
                 .until(
                         () -> {
                             for (String question : questions(lost.entries().getLast())) {
-                                Api.Answer answer = site.as("admin").get(question);
+                                Api.Answer answer = admin.get(question);
                                 statuses.add(answer.status());
                                 assertThat(ids(answer))
                                         .as(question)
                                         .doesNotContainAnyElementsOf(gone);
                             }
-                            return isAnswered(questions(kept.entries().getFirst()));
+                            return isAnswered(admin, questions(kept.entries().getFirst()));
                         });
         assertThat(statuses).contains(503).isSubsetOf(200, 404, 503);
     }
@@ -99,9 +100,9 @@ final class RestoreProof {
                 "/api/admin/audit?aggregateId=" + entry.taskId());
     }
 
-    private boolean isAnswered(List<String> questions) throws IOException {
+    private static boolean isAnswered(Api admin, List<String> questions) throws IOException {
         for (String question : questions) {
-            if (site.as("admin").get(question).status() != 200) {
+            if (admin.get(question).status() != 200) {
                 return false;
             }
         }
@@ -120,9 +121,10 @@ final class RestoreProof {
     /** Every event of the log is in the projections once, and nothing else is. */
     void everyProjectionEqualsTheLog() throws IOException, SQLException {
         kept.matchesLogAndProjections();
+        Api alice = site.as("alice");
         for (Ledger.Entry each : lost.entries()) {
             for (String path : List.of(each.path(), each.path() + "/history")) {
-                assertThat(site.as("alice").get(path).status()).as("%s", each).isEqualTo(404);
+                assertThat(alice.get(path).status()).as("%s", each).isEqualTo(404);
             }
         }
         assertThat(total("alice", "/api/tasks?size=1")).isEqualTo(inLog("TaskCreated"));
