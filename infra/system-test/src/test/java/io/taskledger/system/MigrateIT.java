@@ -60,6 +60,7 @@ class MigrateIT {
                         "-jar",
                         Programs.root().resolve(jar).toString(),
                         "migrate");
+        builder.environment().putAll(Scale.javaOptions());
         builder.environment()
                 .putAll(
                         Map.of(
