@@ -2,12 +2,15 @@ package io.taskledger.local.system;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Starts Java programs with the JDK that runs the launcher. */
 final class JavaProgram {
+
+    /** Options for the programs of the system alone: to profile them, or to start them quickly. */
+    private static final String OPTIONS = "TASKLEDGER_JAVA_OPTIONS";
 
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
@@ -15,9 +18,13 @@ final class JavaProgram {
 
     static Process start(List<String> program, Map<String, String> environment, Path log)
             throws IOException {
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                        Stream.concat(Stream.of(JAVA.toString()), program.stream()).toList());
+        List<String> command = new ArrayList<>(List.of(JAVA.toString()));
+        String options = System.getenv().getOrDefault(OPTIONS, "").strip();
+        if (!options.isEmpty()) {
+            command.addAll(List.of(options.split("\\s+")));
+        }
+        command.addAll(program);
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
         // Options of the shell are meant for other programs.
         builder.environment().remove("JAVA_TOOL_OPTIONS");
