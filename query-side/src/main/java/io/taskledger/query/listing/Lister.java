@@ -7,6 +7,10 @@ import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 
+import org.hibernate.query.sqm.NodeBuilder;
+import org.hibernate.query.sqm.tree.expression.SqmExpression;
+import org.hibernate.query.sqm.tree.expression.SqmTuple;
+import org.hibernate.query.sqm.tree.expression.ValueBindJpaCriteriaParameter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Slice;
@@ -14,6 +18,7 @@ import org.springframework.data.jpa.domain.Specification;
 import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -61,7 +66,7 @@ public final class Lister<E> {
     }
 
     private Specification<E> behind(ListRequest<E> request) {
-        ListRequest.Place place = java.util.Objects.requireNonNull(request.after());
+        ListRequest.Place place = Objects.requireNonNull(request.after());
         ListOrder<E> order = request.order();
         return (row, query, builder) ->
                 behind(
@@ -72,7 +77,10 @@ public final class Lister<E> {
                         order.ascending());
     }
 
-    /** The first condition is implied by the second; it is what an index can start from. */
+    /**
+     * One comparison of both columns together: an index that begins with them goes straight to the
+     * place, however many entries share a key.
+     */
     @SuppressWarnings({"unchecked", "rawtypes"})
     private static Predicate behind(
             CriteriaBuilder builder,
@@ -80,14 +88,19 @@ public final class Lister<E> {
             Path id,
             ListRequest.Place place,
             boolean ascending) {
-        Comparable from = place.key();
-        Comparable fromId = place.id();
-        return ascending
-                ? builder.and(
-                        builder.greaterThanOrEqualTo(key, from),
-                        builder.or(builder.greaterThan(key, from), builder.greaterThan(id, fromId)))
-                : builder.and(
-                        builder.lessThanOrEqualTo(key, from),
-                        builder.or(builder.lessThan(key, from), builder.lessThan(id, fromId)));
+        // JPA has no comparison of rows; Hibernate's own builder has.
+        NodeBuilder nodes = (NodeBuilder) builder;
+        SqmExpression here = new SqmTuple(nodes, (SqmExpression) key, (SqmExpression) id);
+        SqmExpression there =
+                new SqmTuple(
+                        nodes,
+                        value(nodes, (SqmExpression) key, place.key()),
+                        value(nodes, (SqmExpression) id, place.id()));
+        return ascending ? nodes.greaterThan(here, there) : nodes.lessThan(here, there);
+    }
+
+    /** A parameter of the column's type; alone it would have that of the whole comparison. */
+    private static <T> SqmExpression<T> value(NodeBuilder nodes, SqmExpression<T> column, T value) {
+        return new ValueBindJpaCriteriaParameter<>(column.getNodeType(), value, nodes);
     }
 }

@@ -9,11 +9,14 @@ import io.taskledger.query.world.World;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.time.Duration;
 
 /** Claims of segments: whoever lost one commits nothing. */
+@Execution(ExecutionMode.CONCURRENT)
 class CheckpointIT {
 
     private static final String NAME = ProjectionName.WORKSPACE.text();

@@ -14,6 +14,8 @@ import io.taskledger.query.world.World;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import tools.jackson.databind.JsonNode;
@@ -25,6 +27,7 @@ import java.util.UUID;
 
 /** As in the runbook {@code projection-migration.md}: two versions run at once. */
 @Timeout(180)
+@Execution(ExecutionMode.CONCURRENT)
 class MigrationIT {
 
     private static final Duration SOON = Duration.ofSeconds(40);

@@ -14,6 +14,8 @@ import io.taskledger.servers.TestPostgres;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import tools.jackson.databind.JsonNode;
@@ -27,6 +29,7 @@ import java.util.UUID;
  * point-in-time-restore.md}.
  */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class RestoredLogIT {
 
     private static final Duration SOON = Duration.ofSeconds(40);

@@ -16,6 +16,8 @@ import io.taskledger.query.world.World;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.sql.Connection;
@@ -28,6 +30,7 @@ import java.util.UUID;
 
 /** What one instance began another ends, wherever the one stopped. */
 @Timeout(240)
+@Execution(ExecutionMode.CONCURRENT)
 class TakeoverIT {
 
     private static final Duration SOON = Duration.ofSeconds(40);
