@@ -26,6 +26,8 @@ final class JavaProgram {
         command.addAll(program);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
+        // Else glibc keeps an arena of memory for each of many threads.
+        builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
         // Options of the shell are meant for other programs.
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         builder.environment().remove("JDK_JAVA_OPTIONS");
