@@ -17,6 +17,11 @@ function delay()
   return math.random(0, 2 * connections * 1000 / rate)
 end
 
+-- Whoever has just made a task asks for it with the token of that answer, as our client does.
+function after(task)
+  return { ["Authorization"] = plain["Authorization"], ["Consistency-Token"] = task.token }
+end
+
 function request()
   local dice = math.random(100)
   local project = "/api/projects/" .. projects[math.random(#projects)]
@@ -26,21 +31,24 @@ function request()
     return wrk.format("POST", project .. "/tasks", json, '{"title":"Task ' .. created .. ' of a load"}')
   elseif dice <= 20 then
     created = created + 1
-    return wrk.format("PATCH", task, json, '{"title":"Task renamed for the time ' .. created .. '"}')
+    return wrk.format("PATCH", task.path, json, '{"title":"Task renamed for the time ' .. created .. '"}')
   elseif dice <= 60 then
     return wrk.format("GET", project .. "/tasks", plain)
   elseif dice <= 80 then
-    return wrk.format("GET", task, plain)
+    return wrk.format("GET", task.path, after(task))
   elseif dice <= 90 then
     return wrk.format("GET", "/api/projects", plain)
   end
-  return wrk.format("GET", task .. "/history", plain)
+  return wrk.format("GET", task.path .. "/history", after(task))
 end
 
 -- Remembers the last 2,000 tasks that were created.
 function response(status, headers, body)
   if status == 201 then
-    tasks[next_task] = headers["Location"] or headers["location"]
+    tasks[next_task] = {
+      path = headers["Location"] or headers["location"],
+      token = headers["Consistency-Token"] or headers["consistency-token"],
+    }
     next_task = next_task % 2000 + 1
   end
 end

@@ -3,7 +3,6 @@ package io.taskledger.query.changes;
 import io.taskledger.platform.auth.Caller;
 import io.taskledger.query.model.MemberRow;
 import io.taskledger.query.model.Members;
-import io.taskledger.query.model.Where;
 import io.taskledger.query.projection.ProjectionName;
 import io.taskledger.query.reading.Freshness;
 import io.taskledger.query.reading.Reader;
@@ -38,11 +37,9 @@ final class Sights {
                         FROM,
                         snapshot ->
                                 members
-                                        .findAll(
-                                                Where.<MemberRow>generation(
-                                                                snapshot.generation(
-                                                                        ProjectionName.WORKSPACE))
-                                                        .and(Where.is("userId", caller.id())))
+                                        .findByGenerationAndUserId(
+                                                snapshot.generation(ProjectionName.WORKSPACE),
+                                                caller.id())
                                         .stream()
                                         .map(MemberRow::projectId)
                                         .collect(Collectors.toSet()));

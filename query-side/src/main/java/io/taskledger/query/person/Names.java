@@ -2,7 +2,6 @@ package io.taskledger.query.person;
 
 import io.taskledger.query.model.People;
 import io.taskledger.query.model.PersonRow;
-import io.taskledger.query.model.Where;
 import io.taskledger.query.projection.ProjectionName;
 import io.taskledger.query.reading.Snapshot;
 
@@ -34,10 +33,8 @@ public final class Names {
         }
         return new Known(
                 people
-                        .findAll(
-                                Where.<PersonRow>generation(
-                                                snapshot.generation(ProjectionName.WORKSPACE))
-                                        .and(Where.isIn("id", wanted)))
+                        .findByGenerationAndIdIn(
+                                snapshot.generation(ProjectionName.WORKSPACE), wanted)
                         .stream()
                         .collect(Collectors.toMap(PersonRow::id, Function.identity())));
     }

@@ -59,9 +59,7 @@ final class ProjectQueries {
         visibility.require(snapshot, caller, projectId);
         int generation = snapshot.generation(ProjectionName.WORKSPACE);
         ProjectRow row =
-                projects.findOne(
-                                Where.<ProjectRow>generation(generation)
-                                        .and(Where.is("id", projectId)))
+                projects.findByGenerationAndId(generation, projectId)
                         .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND));
         ProjectView view = views.of(caller, generation, List.of(row)).getFirst();
         boolean stable =

@@ -9,7 +9,6 @@ import io.taskledger.query.model.Members;
 import io.taskledger.query.model.ProjectRow;
 import io.taskledger.query.model.Tallies;
 import io.taskledger.query.model.TallyRow;
-import io.taskledger.query.model.Where;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -53,18 +52,13 @@ final class ProjectViews {
     /** What the caller is in each of these projects. */
     Map<UUID, MemberRole> roles(Caller caller, int generation, List<UUID> ids) {
         return members
-                .findAll(
-                        Where.<MemberRow>generation(generation)
-                                .and(Where.is("userId", caller.id()))
-                                .and(Where.isIn("projectId", ids)))
+                .findByGenerationAndUserIdAndProjectIdIn(generation, caller.id(), ids)
                 .stream()
                 .collect(Collectors.toMap(MemberRow::projectId, MemberRow::role));
     }
 
     private Map<UUID, TallyRow> tallies(int generation, List<UUID> ids) {
-        return tallies
-                .findAll(Where.<TallyRow>generation(generation).and(Where.isIn("projectId", ids)))
-                .stream()
+        return tallies.findByGenerationAndProjectIdIn(generation, ids).stream()
                 .collect(Collectors.toMap(TallyRow::projectId, Function.identity()));
     }
 

@@ -12,10 +12,8 @@ import io.taskledger.query.listing.Links;
 import io.taskledger.query.listing.ListRequest;
 import io.taskledger.query.listing.Lister;
 import io.taskledger.query.model.Tallies;
-import io.taskledger.query.model.TallyRow;
 import io.taskledger.query.model.TaskRow;
 import io.taskledger.query.model.Tasks;
-import io.taskledger.query.model.Where;
 import io.taskledger.query.person.Names;
 import io.taskledger.query.projection.ProjectionName;
 import io.taskledger.query.reading.Content;
@@ -80,10 +78,8 @@ public final class TaskQueries {
      */
     public TaskRow require(Snapshot snapshot, Caller caller, UUID projectId, UUID taskId) {
         visibility.require(snapshot, caller, projectId);
-        return tasks.findOne(
-                        Where.<TaskRow>generation(snapshot.generation(ProjectionName.WORKSPACE))
-                                .and(Where.is("id", taskId))
-                                .and(Where.is("projectId", projectId)))
+        return tasks.findByGenerationAndIdAndProjectId(
+                        snapshot.generation(ProjectionName.WORKSPACE), taskId, projectId)
                 .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND));
     }
 
@@ -99,9 +95,7 @@ public final class TaskQueries {
             return null;
         }
         return () ->
-                tallies.findOne(
-                                Where.<TallyRow>generation(generation)
-                                        .and(Where.is("projectId", projectId)))
+                tallies.findByGenerationAndProjectId(generation, projectId)
                         .map(
                                 tally ->
                                         criteria.state() == TaskState.TRASHED
