@@ -1,5 +1,6 @@
 package io.taskledger.platform.health;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.availability.ApplicationAvailability;
@@ -9,12 +10,17 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Asks every {@link Readiness} at once and waits for none longer than the limit. */
+/**
+ * Asks every {@link Readiness} at once and waits for none longer than the limit. One that takes
+ * longer is left to end, and is not asked again before: an interrupt would cut the connection that
+ * it uses, and a service under too much load would lose one with every probe.
+ */
 final class ReadinessChecks {
 
     private static final Logger log = LoggerFactory.getLogger(ReadinessChecks.class);
@@ -22,6 +28,7 @@ final class ReadinessChecks {
     private final List<Readiness> checks;
     private final ApplicationAvailability availability;
     private final Duration limit;
+    private final Map<Readiness, FutureTask<Boolean>> latest = new ConcurrentHashMap<>();
 
     ReadinessChecks(List<Readiness> checks, ApplicationAvailability availability, Duration limit) {
         this.checks = List.copyOf(checks);
@@ -33,9 +40,7 @@ final class ReadinessChecks {
     Map<String, Boolean> outcome() {
         Map<String, FutureTask<Boolean>> asked = new LinkedHashMap<>();
         for (Readiness check : checks) {
-            FutureTask<Boolean> task = new FutureTask<>(check::isReady);
-            Thread.ofVirtual().name("readiness-" + check.name()).start(task);
-            asked.put(check.name(), task);
+            asked.put(check.name(), latest.compute(check, ReadinessChecks::ask));
         }
         Map<String, Boolean> outcome = new LinkedHashMap<>();
         outcome.put(
@@ -45,11 +50,19 @@ final class ReadinessChecks {
         return outcome;
     }
 
+    private static FutureTask<Boolean> ask(Readiness check, @Nullable FutureTask<Boolean> before) {
+        if (before != null && !before.isDone()) {
+            return before;
+        }
+        FutureTask<Boolean> task = new FutureTask<>(check::isReady);
+        Thread.ofVirtual().name("readiness-" + check.name()).start(task);
+        return task;
+    }
+
     private static boolean await(String name, FutureTask<Boolean> task, long deadline) {
         try {
             return task.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            task.cancel(true);
             log.warn("{} did not answer in time", name);
         } catch (ExecutionException e) {
             log.warn("{} is not ready: {}", name, String.valueOf(e.getCause()));
