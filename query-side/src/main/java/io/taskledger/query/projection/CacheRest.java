@@ -26,6 +26,16 @@ public final class CacheRest {
 
     /** Returns when no instance uses the cache any more; for three seconds none does. */
     public void begin(ProjectionName projection) {
+        prolong(projection);
+        try {
+            TimeUnit.MILLISECONDS.sleep(UNTIL_ALL_KNOW_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** None uses it for another three seconds, if it rests already. */
+    public void prolong(ProjectionName projection) {
         jdbc.sql(
                         """
                         update projection
@@ -34,11 +44,6 @@ public final class CacheRest {
                         """)
                 .param(projection.text())
                 .update();
-        try {
-            TimeUnit.MILLISECONDS.sleep(UNTIL_ALL_KNOW_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /**

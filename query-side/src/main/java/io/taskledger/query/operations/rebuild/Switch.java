@@ -65,12 +65,13 @@ final class Switch {
     }
 
     private void repeat(ProjectionName projection, Attempt attempt) {
+        cache.begin(projection);
         for (int i = 0; i < ATTEMPTS; i++) {
-            cache.begin(projection);
             Boolean done = transactions.execute(status -> attempt.succeeds());
             if (done) {
                 return;
             }
+            cache.prolong(projection);
         }
         throw new ProblemException(ErrorCode.REBUILD_BEHIND);
     }
