@@ -21,7 +21,10 @@ public final class TestPostgres implements AutoCloseable {
     private final String suffix = "_" + COUNT.incrementAndGet();
 
     private TestPostgres() {
-        new PostgresBootstrap(superuser(), RolePasswords.LOCAL, suffix).run();
+        // Roles belong to the server: tests side by side would both make them.
+        synchronized (COUNT) {
+            new PostgresBootstrap(superuser(), RolePasswords.LOCAL, suffix).run();
+        }
     }
 
     /** A fresh, empty pair of databases. */
