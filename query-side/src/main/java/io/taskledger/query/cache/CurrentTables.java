@@ -20,7 +20,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class CurrentTables {
 
     /** How long an answer of the database counts, from when it was asked. */
-    static final Duration VALIDITY = Duration.ofMillis(250);
+    static final Duration VALIDITY = Duration.ofMillis(100);
 
     private static final Logger log = LoggerFactory.getLogger(CurrentTables.class);
 

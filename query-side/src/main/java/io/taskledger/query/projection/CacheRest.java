@@ -16,7 +16,7 @@ import javax.sql.DataSource;
 public final class CacheRest {
 
     /** Longer than an instance counts on what it knew, and waits for the cache. */
-    private static final long UNTIL_ALL_KNOW_MILLIS = 400;
+    private static final long UNTIL_ALL_KNOW_MILLIS = 250;
 
     private final JdbcClient jdbc;
 

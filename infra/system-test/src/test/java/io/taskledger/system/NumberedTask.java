@@ -1,0 +1,78 @@
+package io.taskledger.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.taskledger.api.http.ConsistencyToken;
+import io.taskledger.system.Api.Answer;
+
+import tools.jackson.databind.JsonNode;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** A task whose title is how often it was written, and the newest that anybody has seen of it. */
+final class NumberedTask {
+
+    private final String path;
+    private final ReentrantLock writing = new ReentrantLock();
+    private final AtomicReference<Seen> seen;
+    private long written;
+
+    /**
+     * @param token of the answer; whoever sends it reads at least this number
+     */
+    record Seen(long number, String token) {
+
+        long position() {
+            return ConsistencyToken.decode(token).orElseThrow().position();
+        }
+    }
+
+    NumberedTask(String path, String token) {
+        this.path = path;
+        this.seen = new AtomicReference<>(new Seen(0, token));
+    }
+
+    String path() {
+        return path;
+    }
+
+    Seen seen() {
+        return seen.get();
+    }
+
+    /** One after the other, so that numbers rise. */
+    void write(Api api) throws IOException {
+        writing.lock();
+        try {
+            long next = written + 1;
+            Answer answer = api.patch(path, Map.of("title", Long.toString(next))).expect(200);
+            written = next;
+            saw(next, answer.consistencyToken());
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** Whoever reads after an answer does not see less than it said. */
+    void check(String what, Seen least, JsonNode title, Answer answer) {
+        long number = title.asLong();
+        assertThat(number).as(what).isGreaterThanOrEqualTo(least.number());
+        saw(number, answer.consistencyToken());
+    }
+
+    static JsonNode titleAfter(JsonNode change) {
+        return change.get("changes")
+                .valueStream()
+                .filter(each -> each.get("field").asString().equals("title"))
+                .findFirst()
+                .orElseThrow()
+                .get("to");
+    }
+
+    private void saw(long number, String token) {
+        seen.accumulateAndGet(new Seen(number, token), (a, b) -> a.number() >= b.number() ? a : b);
+    }
+}
