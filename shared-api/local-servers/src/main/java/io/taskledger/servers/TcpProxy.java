@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
@@ -132,6 +134,7 @@ public final class TcpProxy implements AutoCloseable {
         private final Socket client;
         private final Socket server;
         private final AtomicReference<@Nullable Consumer<Link>> onAnswer = new AtomicReference<>();
+        private final Lock answers = new ReentrantLock();
 
         Joint(Socket client, Socket server) throws IOException {
             this.client = client;
@@ -188,21 +191,32 @@ public final class TcpProxy implements AutoCloseable {
                         case HALF -> length / 2;
                         case SENT -> length;
                     };
-            out.write(bytes, 0, first);
-            if (sprung.moment == Moment.ANSWERED) {
-                onAnswer.set(sprung.action);
-            } else {
-                sprung.action.accept(this);
+            // Until all is done that is to happen now, the client hears nothing.
+            answers.lock();
+            try {
+                out.write(bytes, 0, first);
+                if (sprung.moment == Moment.ANSWERED) {
+                    onAnswer.set(sprung.action);
+                } else {
+                    sprung.action.accept(this);
+                }
+            } finally {
+                answers.unlock();
             }
             out.write(bytes, first, length - first);
         }
 
         private void answer(byte[] bytes, int length, OutputStream out) throws IOException {
-            Consumer<Link> action = onAnswer.getAndSet(null);
-            if (action != null) {
-                action.accept(this);
+            answers.lock();
+            try {
+                Consumer<Link> action = onAnswer.getAndSet(null);
+                if (action != null) {
+                    action.accept(this);
+                }
+                out.write(bytes, 0, length);
+            } finally {
+                answers.unlock();
             }
-            out.write(bytes, 0, length);
         }
     }
 }
