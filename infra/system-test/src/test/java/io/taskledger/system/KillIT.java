@@ -37,7 +37,7 @@ class KillIT {
                     "query-side-2");
     private static final int KILLS = Scale.of(3, 30);
     private static final int COMMANDS = Scale.of(1_000, 100_000);
-    private static final int COMMANDS_PER_SECOND = Scale.of(80, 120);
+    private static final int COMMANDS_PER_SECOND = Scale.of(30, 120);
 
     private final LocalSystem system = LocalSystem.running();
     private final AtomicBoolean stop = new AtomicBoolean();
