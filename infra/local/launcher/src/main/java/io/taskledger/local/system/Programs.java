@@ -14,7 +14,7 @@ import java.util.concurrent.Future;
 /** The built programs of the system, and how each is run. */
 record Programs(Path commandSide, Path querySide, Path identity, Path webClient) {
 
-    /** What infra/bench finds enough under load, and below 512 MiB in all. */
+    /** So small that a process is meant to stay below 512 MiB; infra/bench measures it. */
     private static final List<String> SERVICE =
             List.of(
                     "-Xmx256m",
