@@ -23,15 +23,7 @@ public record Paging<E>(Sorting<E> sorting, ListRequest<E> request, Links links)
     public <V> Content<PageView<V>> page(
             List<E> found, LongSupplier total, Function<List<E>, List<V>> views) {
         boolean more = found.size() > request.size();
-        return page(more ? found.subList(0, request.size()) : found, more, total, views);
-    }
-
-    /**
-     * @param content of the page
-     * @param more whether the list goes on after it
-     */
-    <V> Content<PageView<V>> page(
-            List<E> content, boolean more, LongSupplier total, Function<List<E>, List<V>> views) {
+        List<E> content = more ? found.subList(0, request.size()) : found;
         String next =
                 more
                         ? sorting.after(content.getLast(), request.order(), request.number() + 1)

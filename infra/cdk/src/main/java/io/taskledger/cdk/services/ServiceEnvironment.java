@@ -50,6 +50,7 @@ final class ServiceEnvironment {
 
     private Map<String, String> common() {
         Map<String, String> all = new TreeMap<>();
+        all.put("MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT", Collector.ENDPOINT);
         all.put("SPRING_DATA_REDIS_HOST", data.cache().host());
         all.put("SPRING_DATA_REDIS_PORT", "6379");
         all.put("SPRING_DATA_REDIS_SSL_ENABLED", "true");

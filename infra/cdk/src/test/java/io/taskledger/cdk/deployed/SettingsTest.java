@@ -24,7 +24,8 @@ class SettingsTest {
                     "SPRING_DATA_REDIS_HOST",
                     "SPRING_DATA_REDIS_PORT",
                     "SPRING_DATA_REDIS_SSL_ENABLED",
-                    "SPRING_DATA_REDIS_PASSWORD");
+                    "SPRING_DATA_REDIS_PASSWORD",
+                    "MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT");
 
     private static final ServiceProperties COMMAND =
             ServiceProperties.of("command-side", "shared-api/http-platform");

@@ -125,7 +125,13 @@ class ServiceTest {
             assertThat(collector.path("Essential").asBoolean(true)).isFalse();
             assertThat(Json.map(collector.path("Environment")).get("AOT_CONFIG_CONTENT"))
                     .contains("awsxray")
-                    .contains("127.0.0.1:4318");
+                    .contains("http: {endpoint: 127.0.0.1:4318}");
+            assertThat(
+                            Json.map(
+                                            task(environment, name)
+                                                    .at("/ContainerDefinitions/0/Environment"))
+                                    .get("MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT"))
+                    .isEqualTo("http://127.0.0.1:4318/v1/traces");
         }
     }
 

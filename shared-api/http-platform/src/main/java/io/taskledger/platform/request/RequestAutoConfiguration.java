@@ -1,10 +1,12 @@
 package io.taskledger.platform.request;
 
+import io.micrometer.tracing.Tracer;
 import io.taskledger.platform.problem.ProblemWriter;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -24,9 +26,14 @@ final class RequestAutoConfiguration implements WebMvcConfigurer {
     @Bean
     FilterRegistrationBean<Filter> requestFilter(
             ProblemWriter problems,
+            ObjectProvider<Tracer> tracer,
             @Value("${taskledger.access-log.enabled:true}") boolean accessLog) {
         FilterRegistrationBean<Filter> registration =
-                new FilterRegistrationBean<>(new RequestFilter(problems, new AccessLog(accessLog)));
+                new FilterRegistrationBean<>(
+                        new RequestFilter(
+                                problems,
+                                new AccessLog(accessLog),
+                                tracer.getIfAvailable(() -> Tracer.NOOP)));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         registration.setDispatcherTypes(
                 EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR));

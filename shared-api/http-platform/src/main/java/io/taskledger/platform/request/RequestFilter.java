@@ -1,5 +1,7 @@
 package io.taskledger.platform.request;
 
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.Tracer;
 import io.taskledger.platform.problem.ProblemWriter;
 
 import jakarta.servlet.DispatcherType;
@@ -25,10 +27,15 @@ final class RequestFilter implements Filter {
 
     private final ProblemWriter problems;
     private final AccessLog accessLog;
+    private final Tracer tracer;
 
-    RequestFilter(ProblemWriter problems, AccessLog accessLog) {
+    /**
+     * @param tracer whose span of the request, if it makes one, has begun before this filter
+     */
+    RequestFilter(ProblemWriter problems, AccessLog accessLog, Tracer tracer) {
         this.problems = problems;
         this.accessLog = accessLog;
+        this.tracer = tracer;
     }
 
     @Override
@@ -73,12 +80,17 @@ final class RequestFilter implements Filter {
         return cause == null ? e : cause;
     }
 
-    private static RequestIds ids(HttpServletRequest request) {
+    private RequestIds ids(HttpServletRequest request) {
         String given = request.getHeader(RequestIds.HEADER);
-        return new RequestIds(
+        String requestId =
                 given != null && UUID_FORM.matcher(given).matches()
                         ? given
-                        : UUID.randomUUID().toString(),
-                TraceParent.traceId(request.getHeader("traceparent")));
+                        : UUID.randomUUID().toString();
+        Span span = tracer.currentSpan();
+        if (span == null || span.isNoop()) {
+            return new RequestIds(requestId, TraceParent.traceId(request.getHeader("traceparent")));
+        }
+        span.tag("taskledger.request.id", requestId);
+        return new RequestIds(requestId, span.context().traceId());
     }
 }

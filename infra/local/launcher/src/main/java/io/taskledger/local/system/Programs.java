@@ -17,9 +17,10 @@ record Programs(Path commandSide, Path querySide, Path identity, Path webClient)
     /** So small that a process is meant to stay below 512 MiB; infra/bench measures it. */
     private static final List<String> SERVICE =
             List.of(
-                    "-Xmx256m",
+                    "-Xmx192m",
                     "-XX:+UseSerialGC",
                     "-XX:ReservedCodeCacheSize=96m",
+                    "-XX:TrimNativeHeapInterval=10000",
                     "-XX:+ExitOnOutOfMemoryError");
 
     private static final List<String> SMALL =
@@ -83,7 +84,7 @@ record Programs(Path commandSide, Path querySide, Path identity, Path webClient)
 
     /**
      * Classes that a first run loaded are kept in an archive beside the jar: later ones start
-     * faster.
+     * faster. It is mapped at the place it was made for, so that instances share its memory.
      */
     private static List<String> run(
             List<String> options, Path jar, String archive, boolean writesArchive) {
@@ -92,6 +93,8 @@ record Programs(Path commandSide, Path querySide, Path identity, Path webClient)
         if (writesArchive) {
             program.add("-XX:+AutoCreateSharedArchive");
         }
+        program.add("-XX:+UnlockDiagnosticVMOptions");
+        program.add("-XX:ArchiveRelocationMode=0");
         program.add("-Xlog:cds=off");
         program.add("-Xlog:cds+dynamic=off");
         program.add("-jar");
