@@ -3,12 +3,15 @@ package io.taskledger.query.platform;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
+import io.taskledger.platform.database.PatientDataSource;
 import io.taskledger.query.platform.DatabaseSettings.Database;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+
+import java.util.Properties;
 
 import javax.sql.DataSource;
 
@@ -38,11 +41,14 @@ class Databases {
     @Bean(READ_MODEL)
     @Primary
     HikariDataSource readModel(DatabaseSettings settings) {
-        HikariConfig config = config(READ_MODEL, settings.readmodel());
+        HikariConfig config =
+                config(
+                        READ_MODEL,
+                        settings.readmodel(),
+                        "-c statement_timeout=30s -c random_page_cost=1.1");
         config.setReadOnly(true);
         config.setAutoCommit(false);
         config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
-        config.addDataSourceProperty("options", "-c statement_timeout=30s -c random_page_cost=1.1");
         return new HikariDataSource(config);
     }
 
@@ -53,20 +59,21 @@ class Databases {
      */
     @Bean(PROJECTIONS)
     HikariDataSource projections(DatabaseSettings settings) {
-        HikariConfig config = config(PROJECTIONS, settings.readmodel());
+        HikariConfig config =
+                config(
+                        PROJECTIONS,
+                        settings.readmodel(),
+                        "-c statement_timeout=60s -c lock_timeout=4s"
+                                + " -c idle_in_transaction_session_timeout=3s"
+                                + " -c plan_cache_mode=force_generic_plan");
         config.setMaximumPoolSize(PROJECTION_POOL);
         config.setMinimumIdle(PROJECTION_POOL_IDLE);
-        config.addDataSourceProperty(
-                "options",
-                "-c statement_timeout=60s -c lock_timeout=4s -c"
-                        + " idle_in_transaction_session_timeout=3s -c"
-                        + " plan_cache_mode=force_generic_plan");
         return new HikariDataSource(config);
     }
 
     @Bean(EVENT_LOG)
     HikariDataSource eventLog(DatabaseSettings settings) {
-        HikariConfig config = config(EVENT_LOG, settings.eventlog());
+        HikariConfig config = config(EVENT_LOG, settings.eventlog(), "");
         config.setReadOnly(true);
         return new HikariDataSource(config);
     }
@@ -81,21 +88,26 @@ class Databases {
         return new DatabaseReadiness("event-log", source);
     }
 
-    private static HikariConfig config(String name, Database database) {
+    /**
+     * @param options of the server for these connections
+     */
+    private static HikariConfig config(String name, Database database, String options) {
+        Properties properties = new Properties();
+        // With the process id, an operator sees which instance holds a lock.
+        properties.setProperty(
+                "ApplicationName", "query-side " + name + " " + ProcessHandle.current().pid());
+        properties.setProperty("connectTimeout", "3");
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("options", options);
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
-        config.setJdbcUrl(database.url());
-        config.setUsername(database.username());
-        config.setPassword(database.password());
+        config.setDataSource(
+                new PatientDataSource(
+                        database.url(), database.username(), database.password(), properties));
         config.setMaximumPoolSize(database.poolSize());
         config.setConnectionTimeout(database.connectionTimeout().toMillis());
         config.setValidationTimeout(1_000);
         config.setInitializationFailTimeout(-1);
-        // With the process id, an operator sees which instance holds a lock.
-        config.addDataSourceProperty(
-                "ApplicationName", "query-side " + name + " " + ProcessHandle.current().pid());
-        config.addDataSourceProperty("connectTimeout", "3");
-        config.addDataSourceProperty("tcpKeepAlive", "true");
         return config;
     }
 }

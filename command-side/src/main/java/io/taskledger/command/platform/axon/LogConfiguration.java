@@ -16,12 +16,14 @@ import io.taskledger.eventlog.axon.JsonEventSerializer;
 import io.taskledger.eventlog.axon.LogEventStorageEngine;
 import io.taskledger.eventlog.read.LogReader;
 import io.taskledger.eventlog.snapshot.SnapshotStore;
+import io.taskledger.platform.database.PatientDataSource;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import java.util.List;
+import java.util.Properties;
 
 import javax.sql.DataSource;
 
@@ -32,18 +34,19 @@ public class LogConfiguration {
 
     @Bean(destroyMethod = "close")
     HikariDataSource eventLogDataSource(EventLogProperties properties) {
+        Properties driver = new Properties();
+        // A server that vanished without a word is noticed; the log repeats what it must.
+        driver.setProperty("socketTimeout", "15");
+        driver.setProperty("connectTimeout", "2");
+        driver.setProperty("tcpKeepAlive", "true");
+        driver.setProperty("ApplicationName", "command-side");
         HikariConfig config = new HikariConfig();
         config.setPoolName("eventlog");
-        config.setJdbcUrl(properties.url());
-        config.setUsername(properties.username());
-        config.setPassword(properties.password());
+        config.setDataSource(
+                new PatientDataSource(
+                        properties.url(), properties.username(), properties.password(), driver));
         config.setMaximumPoolSize(properties.connections());
         config.setConnectionTimeout(properties.connectionTimeout().toMillis());
-        // A server that vanished without a word is noticed; the log repeats what it must.
-        config.addDataSourceProperty("socketTimeout", "15");
-        config.addDataSourceProperty("connectTimeout", "2");
-        config.addDataSourceProperty("tcpKeepAlive", "true");
-        config.addDataSourceProperty("ApplicationName", "command-side");
         // Starts without the log and is ready once it is there.
         config.setInitializationFailTimeout(-1);
         return new HikariDataSource(config);

@@ -1,2 +1,2 @@
-/** Signing in to PostgreSQL on AWS without a password. */
+/** Connections to PostgreSQL: found again soon, and signed in on AWS without a password. */
 package io.taskledger.platform.database;

@@ -1,0 +1,69 @@
+package io.taskledger.query.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.zaxxer.hikari.HikariDataSource;
+
+import io.taskledger.query.platform.DatabaseSettings.Database;
+import io.taskledger.servers.TcpProxy;
+import io.taskledger.servers.TestPostgres;
+
+import org.junit.jupiter.api.Test;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/** How long a pool's server was away makes no difference to how soon the pool finds it again. */
+class PoolsIT {
+
+    private static final int NOBODY_LISTENS = 1;
+    // A pool that doubles its pauses from 10 ms on pauses from 2.5 s to 5.1 s.
+    private static final Duration AWAY = Duration.ofMillis(2_700);
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    @Test
+    void findsItsServerSoon() throws Exception {
+        try (TestPostgres databases = TestPostgres.create();
+                TcpProxy address = TcpProxy.to(NOBODY_LISTENS);
+                HikariDataSource pool = pool(databases, address, "query_app", AWAY.plus(SOON))) {
+            CompletableFuture<Void> caller = CompletableFuture.runAsync(() -> connect(pool));
+            await().pollDelay(AWAY).until(() -> !caller.isDone());
+            address.moveTo(TestPostgres.server().port());
+            assertThat(caller).succeedsWithin(SOON);
+        }
+    }
+
+    @Test
+    void saysWhyItsServerRefuses() throws Exception {
+        try (TestPostgres databases = TestPostgres.create();
+                TcpProxy address = TcpProxy.to(TestPostgres.server().port());
+                HikariDataSource pool = pool(databases, address, "nobody", SOON)) {
+            assertThatThrownBy(pool::getConnection).rootCause().hasMessageContaining("nobody");
+        }
+    }
+
+    private static HikariDataSource pool(
+            TestPostgres databases, TcpProxy address, String user, Duration patience) {
+        String port = ":" + address.port() + "/";
+        Database database =
+                new Database(
+                        databases.readModelUrl().replaceFirst(":\\d+/", port),
+                        user,
+                        TestPostgres.password("query_app"),
+                        1,
+                        patience);
+        return new Databases().projections(new DatabaseSettings(database, database));
+    }
+
+    private static void connect(HikariDataSource pool) {
+        try (Connection connection = pool.getConnection()) {
+            assertThat(connection.isValid(1)).isTrue();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
