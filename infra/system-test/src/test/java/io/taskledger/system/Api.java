@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Executors;
 
 /** A caller of the REST contract, one account. */
@@ -59,6 +60,13 @@ final class Api {
 
     Answer get(String path, String... headers) throws IOException {
         return send("GET", path, null, headers);
+    }
+
+    /**
+     * @return its id
+     */
+    String newProject(String name) throws IOException {
+        return post("/api/projects", Map.of("name", name)).expect(201).json().get("id").asString();
     }
 
     private Answer send(String method, String path, String body, String... headers)

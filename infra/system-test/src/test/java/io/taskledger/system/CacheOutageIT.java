@@ -35,8 +35,7 @@ class CacheOutageIT {
     private Callable<Integer> editor() {
         return () -> {
             Api api = system.as("bob");
-            String project =
-                    "/api/projects/" + created(api, "/api/projects", Map.of("name", "Cold"));
+            String project = "/api/projects/" + api.newProject("Cold");
             String tasks = project + "/tasks";
             String taskId = created(api, tasks, Map.of("title", "edit 0"));
             int edits = 0;

@@ -31,12 +31,7 @@ final class DrillLoad {
     }
 
     static DrillLoad start(Api commands, Examined system) throws IOException {
-        String project =
-                commands.post("/api/projects", Map.of("name", "Drill"))
-                        .expect(201)
-                        .json()
-                        .get("id")
-                        .asString();
+        String project = commands.newProject("Drill");
         DrillLoad load = new DrillLoad(commands, project, system);
         for (int person = 0; person < PEOPLE; person++) {
             load.begin("Task " + person + "-");

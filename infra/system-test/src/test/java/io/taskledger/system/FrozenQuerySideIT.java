@@ -39,8 +39,7 @@ class FrozenQuerySideIT {
     @Test
     void nobodyWaitsForAZombieAndTheZombieChangesNothing() throws Exception {
         Api alice = system.as("alice");
-        Answer project = alice.post("/api/projects", Map.of("name", "Cold")).expect(201);
-        String tasks = "/api/projects/" + project.json().get("id").asString() + "/tasks";
+        String tasks = "/api/projects/" + alice.newProject("Frozen") + "/tasks";
         JsonNode made = alice.post(tasks, Map.of("title", "0")).expect(201).json();
         task = tasks + "/" + made.get("id").asString();
         readBack(at("query-side-1"), rename());

@@ -45,13 +45,7 @@ class KillIT {
 
     @Test
     void everyAcknowledgedCommandIsThereOnce() throws Exception {
-        String projectId =
-                system.as("alice")
-                        .post("/api/projects", Map.of("name", "Under fire"))
-                        .expect(201)
-                        .json()
-                        .get("id")
-                        .asString();
+        String projectId = system.as("alice").newProject("Under fire");
         Ledger ledger = new Ledger(system, projectId);
         try (var clock = Executors.newSingleThreadScheduledExecutor()) {
             clock.scheduleAtFixedRate(

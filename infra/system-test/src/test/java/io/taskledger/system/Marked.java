@@ -22,8 +22,7 @@ record Marked(LocalSystem system, String projection, String project, String task
     /** Made through the front door, and in the live generation before this returns. */
     static Marked make(LocalSystem system, String projection) throws IOException {
         Api alice = system.as("alice");
-        Answer project = alice.post("/api/projects", Map.of("name", "Marked")).expect(201);
-        String path = "/api/projects/" + project.json().get("id").asString();
+        String path = "/api/projects/" + alice.newProject("Marked");
         Answer task = alice.post(path + "/tasks", Map.of("title", "in the live one")).expect(201);
         String id = task.json().get("id").asString();
         Marked made = new Marked(system, projection, path, id, "");

@@ -48,12 +48,7 @@ final class OldWork {
             return;
         }
         Api alice = system.as("alice");
-        String project =
-                alice.post("/api/projects", Map.of("name", "Old work"))
-                        .expect(201)
-                        .json()
-                        .get("id")
-                        .asString();
+        String project = alice.newProject("Old work");
         List<String> tasks = new ArrayList<>();
         for (int i = 0; i < TASKS; i++) {
             tasks.add(work(alice, "/api/projects/" + project + "/tasks"));

@@ -62,12 +62,7 @@ class ReadYourWritesIT {
 
     private String projectOfAll() throws Exception {
         Api admin = system.as("admin");
-        String projectId =
-                admin.post("/api/projects", Map.of("name", "Read your writes"))
-                        .expect(201)
-                        .json()
-                        .get("id")
-                        .asString();
+        String projectId = admin.newProject("Read your writes");
         for (String account : ACCOUNTS.subList(1, ACCOUNTS.size())) {
             String userId =
                     system.as(account).get("/api/me").expect(200).json().get("id").asString();

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 
 /**
  * The disk of the log is lost in the middle of load, and the log restored to the last moment that
@@ -114,10 +113,7 @@ class RestoreDrill {
         proof.awaitHonestAnswers();
         stopwatch.note("projections of the lost log noticed, built again, answering");
         site.services().start("command-side");
-        site.services()
-                .as("command-side", "alice")
-                .post("/api/projects", Map.of("name", "After"))
-                .expect(201);
+        site.services().as("command-side", "alice").newProject("After");
     }
 
     private static Instant newest(DrillSite site) throws SQLException {

@@ -60,8 +60,7 @@ final class SteadyLoad implements AutoCloseable {
      */
     static SteadyLoad start(LocalSystem system, Duration wait) throws Exception {
         Api alice = system.as("alice");
-        Answer made = alice.post("/api/projects", Map.of("name", "Steady")).expect(201);
-        String project = "/api/projects/" + made.json().get("id").asString();
+        String project = "/api/projects/" + alice.newProject("Steady");
         SteadyLoad load = new SteadyLoad(system, project, wait);
         for (int i = 0; i < TASKS; i++) {
             Answer task = alice.post(project + "/tasks", Map.of("title", "0")).expect(201);

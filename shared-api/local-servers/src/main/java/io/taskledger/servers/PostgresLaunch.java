@@ -102,7 +102,7 @@ final class PostgresLaunch {
                         "-c",
                         "unix_socket_directories=",
                         "-c",
-                        "max_connections=200",
+                        "max_connections=400",
                         "-c",
                         "timezone=UTC",
                         "-c",

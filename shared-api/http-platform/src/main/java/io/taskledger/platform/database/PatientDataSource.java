@@ -46,7 +46,8 @@ public final class PatientDataSource extends AbstractDriverBasedDataSource {
                 if (!isAway(e)) {
                     throw e;
                 }
-                log.atLevel(level).log("No connection to {}: {}; trying again", url, e.getMessage());
+                log.atLevel(level)
+                        .log("No connection to {}: {}; trying again", url, e.getMessage());
                 pause(e);
             }
         }
