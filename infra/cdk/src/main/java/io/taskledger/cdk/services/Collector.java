@@ -35,7 +35,7 @@ final class Collector {
               memory_limiter: {check_interval: 1s, limit_mib: 96}
               batch: {}
             exporters:
-              awsxray: {}
+              awsxray: {indexed_attributes: [taskledger.request.id]}
             service:
               extensions: [health_check]
               pipelines:

@@ -124,7 +124,7 @@ class ServiceTest {
             assertThat(text(collector, "/Image")).contains("aws-otel-collector:v");
             assertThat(collector.path("Essential").asBoolean(true)).isFalse();
             assertThat(Json.map(collector.path("Environment")).get("AOT_CONFIG_CONTENT"))
-                    .contains("awsxray")
+                    .contains("awsxray: {indexed_attributes: [taskledger.request.id]}")
                     .contains("http: {endpoint: 127.0.0.1:4318}");
             assertThat(
                             Json.map(
