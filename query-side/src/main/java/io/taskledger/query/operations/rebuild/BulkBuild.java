@@ -1,5 +1,7 @@
 package io.taskledger.query.operations.rebuild;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import io.taskledger.eventlog.read.LogReader;
 import io.taskledger.eventlog.read.WholeStreams;
 import io.taskledger.query.operations.rebuild.Segments.Segment;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -28,6 +31,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class BulkBuild {
 
     private static final Logger log = LoggerFactory.getLogger(BulkBuild.class);
+    private static final long LONGEST_REST = 1_500_000_000;
 
     private final LogReader events;
     private final Segments segments;
@@ -35,10 +39,11 @@ final class BulkBuild {
     private final Rebuilds rebuilds;
     private final TransactionTemplate transactions;
     private final RebuildSettings settings;
+    private final Traffic traffic;
     private final String node;
     private final Set<Thread> workers = ConcurrentHashMap.newKeySet();
     private final AtomicInteger count = new AtomicInteger();
-    private volatile boolean stopping;
+    private final CountDownLatch stopping = new CountDownLatch(1);
 
     BulkBuild(
             LogReader events,
@@ -47,6 +52,7 @@ final class BulkBuild {
             Rebuilds rebuilds,
             TransactionTemplate transactions,
             RebuildSettings settings,
+            Traffic traffic,
             ProcessorFactory processors) {
         this.events = events;
         this.segments = segments;
@@ -54,12 +60,13 @@ final class BulkBuild {
         this.rebuilds = rebuilds;
         this.transactions = transactions;
         this.settings = settings;
+        this.traffic = traffic;
         this.node = processors.node();
     }
 
     /** Has this instance take part in it, unless it is as busy with rebuilds as it may be. */
     void takePart(Rebuild rebuild) {
-        while (!stopping && workers.size() < settings.threads()) {
+        while (!isStopping() && workers.size() < settings.threads()) {
             Optional<Segment> segment =
                     segments.claim(rebuild.id(), node + "/" + count.incrementAndGet());
             if (segment.isEmpty()) {
@@ -77,7 +84,7 @@ final class BulkBuild {
 
     /** Ends after the parts under way and lets others go on. */
     void stop() {
-        stopping = true;
+        stopping.countDown();
         for (Thread worker : workers) {
             try {
                 worker.join(5_000);
@@ -108,7 +115,9 @@ final class BulkBuild {
     /** Whether the segment was finished; if not, it is not ours any more. */
     private boolean fold(Rebuild rebuild, Segment segment) {
         Segment rest = segment;
-        while (!stopping) {
+        long answered = traffic.answered();
+        while (!isStopping()) {
+            long begin = System.nanoTime();
             WholeStreams streams =
                     events.wholeStreams(rest.rest(), rebuild.bulkPosition(), settings.chunk());
             if (!commit(rebuild, rest, streams)) {
@@ -118,9 +127,28 @@ final class BulkBuild {
                 return true;
             }
             rest = rest.after(streams.upToId());
+            long before = answered;
+            answered = traffic.answered();
+            if (answered > before) {
+                rest(System.nanoTime() - begin);
+            }
         }
         segments.release(rebuild.id(), rest.owner());
         return false;
+    }
+
+    /** Leaves processor and database to the requests. Shorter than it takes to lose the claim. */
+    private void rest(long chunkNanos) {
+        try {
+            stopping.await(Math.min(chunkNanos * settings.rest(), LONGEST_REST), NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopping.countDown();
+        }
+    }
+
+    private boolean isStopping() {
+        return stopping.getCount() == 0;
     }
 
     private boolean commit(Rebuild rebuild, Segment segment, WholeStreams streams) {

@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param segmentEvents fewest events worth a segment of their own
  * @param threads how many segments one instance folds at a time
  * @param chunk about how many events are copied and committed at once
+ * @param rest for how many times as long as a chunk took a thread rests after it, up to 1.5 s,
+ *     while this instance answers requests; without requests it goes on at once
  * @param interval how often an instance looks for something to do
  * @param claimTimeout after this long without a sign of life another instance goes on
  * @param grace how long a generation that is no longer read is kept in step, to go back to
@@ -22,6 +24,7 @@ public record RebuildSettings(
         @DefaultValue("20000") int segmentEvents,
         @DefaultValue("2") int threads,
         @DefaultValue("5000") int chunk,
+        @DefaultValue("3") int rest,
         @DefaultValue("300ms") Duration interval,
         @DefaultValue("5s") Duration claimTimeout,
         @DefaultValue("24h") Duration grace) {}
