@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param segments most ranges that the log is divided into, shared by all instances
  * @param segmentEvents fewest events worth a segment of their own
  * @param threads how many segments one instance folds at a time
- * @param chunk about how many events are copied and committed at once
+ * @param chunk about how many events are copied and committed at once: enough for COPY to pay, few
+ *     enough for the heap of an instance that also answers requests
  * @param rest for how many times as long as a chunk took a thread rests after it, up to 1.5 s,
  *     while this instance answers requests; without requests it goes on at once
  * @param interval how often an instance looks for something to do
@@ -23,7 +24,7 @@ public record RebuildSettings(
         @DefaultValue("8") int segments,
         @DefaultValue("20000") int segmentEvents,
         @DefaultValue("2") int threads,
-        @DefaultValue("5000") int chunk,
+        @DefaultValue("1000") int chunk,
         @DefaultValue("3") int rest,
         @DefaultValue("300ms") Duration interval,
         @DefaultValue("5s") Duration claimTimeout,

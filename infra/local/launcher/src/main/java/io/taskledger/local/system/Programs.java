@@ -17,7 +17,7 @@ record Programs(Path commandSide, Path querySide, Path identity, Path webClient)
     /** So small that a process is meant to stay below 512 MiB; infra/bench measures it. */
     private static final List<String> SERVICE =
             List.of(
-                    "-Xmx192m",
+                    "-Xmx256m",
                     "-XX:+UseSerialGC",
                     "-XX:ReservedCodeCacheSize=96m",
                     "-XX:TrimNativeHeapInterval=10000",
