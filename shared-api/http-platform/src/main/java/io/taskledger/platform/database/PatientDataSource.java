@@ -20,6 +20,7 @@ public final class PatientDataSource extends AbstractDriverBasedDataSource {
 
     private static final Logger log = LoggerFactory.getLogger(PatientDataSource.class);
     private static final long PAUSE_MILLIS = 200;
+    private static final String REFUSED = "08004";
 
     private final String url;
     private volatile int loginTimeout;
@@ -46,17 +47,17 @@ public final class PatientDataSource extends AbstractDriverBasedDataSource {
                 if (!isAway(e)) {
                     throw e;
                 }
-                log.atLevel(level)
-                        .log("No connection to {}: {}; trying again", url, e.getMessage());
+                log.atLevel(level).log("No connection: {}; trying again", e.getMessage());
                 pause(e);
             }
         }
     }
 
-    /** Connection exceptions; an operator, a crash or a start that is not over. */
+    /** Connection exceptions but a refusal; an operator, a crash or a start that is not over. */
     private static boolean isAway(SQLException e) {
         String state = e.getSQLState();
-        return state != null && (state.startsWith("08") || state.startsWith("57P0"));
+        return state != null
+                && (state.startsWith("08") && !state.equals(REFUSED) || state.startsWith("57P0"));
     }
 
     private static void pause(SQLException failure) throws SQLException {
