@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** Projections are rebuilt, promoted and rolled back while people work: nobody notices. */
-@Timeout(600)
+@Timeout(1_800)
 class RebuildUnderLoadIT {
 
     private static final Duration SOON = Duration.ofSeconds(90);

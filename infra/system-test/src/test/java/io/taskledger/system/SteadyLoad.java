@@ -33,7 +33,7 @@ final class SteadyLoad implements AutoCloseable {
     private static final int TASKS = 10;
     private static final int WARM_UP_CLIENTS = 4;
     private static final int WARM_UP_REQUESTS = 50;
-    private static final int WARM_UP_ROUNDS = 5;
+    private static final int WARM_UP_ROUNDS = Scale.of(5, 60);
     private static final int WARM_MILLIS = 200;
     private static final Duration MANY = Duration.ofSeconds(60);
 

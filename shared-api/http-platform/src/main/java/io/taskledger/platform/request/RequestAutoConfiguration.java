@@ -42,6 +42,16 @@ final class RequestAutoConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
+    FilterRegistrationBean<Filter> concurrencyLimitFilter(
+            @Value("${taskledger.http.max-concurrent-requests:256}") int most) {
+        FilterRegistrationBean<Filter> registration =
+                new FilterRegistrationBean<>(new ConcurrencyLimitFilter(most));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 15);
+        registration.setAsyncSupported(true);
+        return registration;
+    }
+
+    @Bean
     FilterRegistrationBean<Filter> bodyLimitFilter(
             @Value("${taskledger.http.max-body-size:1MB}") DataSize limit) {
         FilterRegistrationBean<Filter> registration =
