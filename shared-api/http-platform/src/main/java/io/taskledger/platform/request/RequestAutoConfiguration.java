@@ -9,10 +9,12 @@ import jakarta.servlet.Filter;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.TomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
-import org.springframework.util.unit.DataSize;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -21,6 +23,7 @@ import java.util.EnumSet;
 import java.util.List;
 
 @AutoConfiguration
+@EnableConfigurationProperties(HttpLimits.class)
 final class RequestAutoConfiguration implements WebMvcConfigurer {
 
     @Bean
@@ -42,23 +45,30 @@ final class RequestAutoConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    FilterRegistrationBean<Filter> concurrencyLimitFilter(
-            @Value("${taskledger.http.max-concurrent-requests:256}") int most) {
-        FilterRegistrationBean<Filter> registration =
-                new FilterRegistrationBean<>(new ConcurrencyLimitFilter(most));
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 15);
+    FilterRegistrationBean<Filter> concurrencyLimitFilter(HttpLimits limits) {
+        return within(15, new ConcurrencyLimitFilter(limits));
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> bodyLimitFilter(HttpLimits limits) {
+        return within(20, new BodyLimitFilter(limits.maxBodySize().toBytes()));
+    }
+
+    private static FilterRegistrationBean<Filter> within(int order, Filter filter) {
+        FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + order);
         registration.setAsyncSupported(true);
         return registration;
     }
 
     @Bean
-    FilterRegistrationBean<Filter> bodyLimitFilter(
-            @Value("${taskledger.http.max-body-size:1MB}") DataSize limit) {
-        FilterRegistrationBean<Filter> registration =
-                new FilterRegistrationBean<>(new BodyLimitFilter(limit.toBytes()));
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 20);
-        registration.setAsyncSupported(true);
-        return registration;
+    WebServerFactoryCustomizer<TomcatWebServerFactory> connectionLimit(HttpLimits limits) {
+        return server ->
+                server.addConnectorCustomizers(
+                        connector ->
+                                connector.setProperty(
+                                        "maxConnections",
+                                        Integer.toString(limits.maxConnections())));
     }
 
     @Override

@@ -59,6 +59,9 @@ class ConcurrencyLimitIT {
         assertThat(refused.header("Retry-After")).isEqualTo("1");
         assertThat(refused.header("X-Request-Id")).isNotNull();
         assertThat(http.get("/livez", Map.of()).status()).isEqualTo(200);
+        Map<String, String> asStream = new HashMap<>(Http.bearer(TestIssuer.shared().token("bob")));
+        asStream.put("Accept", "text/event-stream, */*");
+        assertThat(http.get("/api/noop", asStream).status()).isEqualTo(200);
         assertThat(http.get("/readyz", Map.of()).status()).isEqualTo(200);
 
         for (Socket socket : unfinished) {
