@@ -8,9 +8,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,11 +32,17 @@ public final class Positions implements CommitListener {
     private final Map<Generation, Long> reached = new HashMap<>();
     private final Map<ProjectionName, Integer> live = new EnumMap<>(ProjectionName.class);
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition advanced = lock.newCondition();
-    private int waiting;
+    private final Set<Waiter> waiters = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean polling;
 
     private record Generation(ProjectionName projection, int number) {}
+
+    /** Someone who waits, with a condition of its own: nobody is woken for what others wait for. */
+    private record Waiter(
+            Snapshot tried,
+            Collection<ProjectionName> projections,
+            long position,
+            Condition served) {}
 
     Positions(Checkpoints checkpoints) {
         this.checkpoints = checkpoints;
@@ -44,7 +53,7 @@ public final class Positions implements CommitListener {
         lock.lock();
         try {
             reached.merge(new Generation(projection, generation), position, Math::max);
-            advanced.signalAll();
+            waiters.stream().filter(this::isServed).forEach(waiter -> waiter.served().signal());
         } finally {
             lock.unlock();
         }
@@ -61,36 +70,38 @@ public final class Positions implements CommitListener {
     boolean await(
             Snapshot tried, Collection<ProjectionName> projections, long position, long deadline) {
         lock.lock();
-        waiting++;
+        Waiter waiter = new Waiter(tried, projections, position, lock.newCondition());
+        waiters.add(waiter);
         try {
             projections.forEach(each -> live.put(each, tried.generation(each)));
-            while (!areAt(tried, projections, position)) {
+            while (!isServed(waiter)) {
                 poll();
                 long left = deadline - System.nanoTime();
                 if (left <= 0) {
                     return false;
                 }
-                advanced.awaitNanos(left);
+                waiter.served().awaitNanos(left);
             }
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         } finally {
-            waiting--;
+            waiters.remove(waiter);
             lock.unlock();
         }
     }
 
-    private boolean areAt(Snapshot tried, Collection<ProjectionName> projections, long position) {
-        return projections.stream()
-                .allMatch(
-                        each -> {
-                            int generation = tried.generation(each);
-                            return live.getOrDefault(each, generation) != generation
-                                    || reached.getOrDefault(new Generation(each, generation), 0L)
-                                            >= position;
-                        });
+    private boolean isServed(Waiter waiter) {
+        for (ProjectionName each : waiter.projections()) {
+            int generation = waiter.tried().generation(each);
+            if (live.getOrDefault(each, generation) == generation
+                    && reached.getOrDefault(new Generation(each, generation), 0L)
+                            < waiter.position()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void poll() {
@@ -113,7 +124,7 @@ public final class Positions implements CommitListener {
     private boolean isAwaited() {
         lock.lock();
         try {
-            polling = waiting > 0;
+            polling = !waiters.isEmpty();
             return polling;
         } finally {
             lock.unlock();
