@@ -47,9 +47,27 @@ final class BatchInvoker implements EventHandlerInvoker {
                             .flatMap(
                                     each -> Stretch.factsOf((TrackedEventMessage<?>) each).stream())
                             .toList();
+            requireOrder(facts);
             intake.left(facts.size());
             unitOfWork.onPrepareCommit(ready -> batch.accept(facts));
             unitOfWork.afterCommit(done -> committed.accept(facts.getLast().position()));
+        }
+    }
+
+    /** A stream that goes back would have facts counted twice: the claim is given up instead. */
+    private static void requireOrder(List<Fact> facts) {
+        for (int i = 1; i < facts.size(); i++) {
+            long before = facts.get(i - 1).position();
+            if (facts.get(i).position() < before) {
+                throw new IllegalStateException(
+                        "Position %d came after %d in a batch of %d events from %d to %d"
+                                .formatted(
+                                        facts.get(i).position(),
+                                        before,
+                                        facts.size(),
+                                        facts.getFirst().position(),
+                                        facts.getLast().position()));
+            }
         }
     }
 }
