@@ -67,7 +67,7 @@ public final class HistoryProjection implements Projection {
 
     @Override
     public void apply(int generation, List<Fact> facts, Parking parking) {
-        insert.write(jdbc, generation, lines(facts, archivedBefore(generation, facts), parking));
+        insert.append(jdbc, generation, lines(facts, archivedBefore(generation, facts), parking));
     }
 
     @Override

@@ -26,6 +26,9 @@ import java.util.stream.Collectors;
  */
 public final class Upsert<T> {
 
+    // COPY takes a round trip more, and is not kept as a prepared statement.
+    private static final int WORTH_COPYING = 50;
+
     private final List<Column<T>> columns = new ArrayList<>();
     private final String table;
     private final String key;
@@ -73,6 +76,20 @@ public final class Upsert<T> {
      * @see GenerationTables
      */
     public void copy(JdbcTemplate jdbc, int generation, Collection<? extends T> rows) {
+        copy(jdbc, GenerationTables.name(table, generation), generation, rows);
+    }
+
+    /** Writes rows that are not there yet: many of them cost far less than by {@link #write}. */
+    public void append(JdbcTemplate jdbc, int generation, Collection<? extends T> rows) {
+        if (rows.size() < WORTH_COPYING) {
+            write(jdbc, generation, rows);
+        } else {
+            copy(jdbc, table, generation, rows);
+        }
+    }
+
+    private void copy(
+            JdbcTemplate jdbc, String into, int generation, Collection<? extends T> rows) {
         if (rows.isEmpty()) {
             return;
         }
@@ -83,10 +100,7 @@ public final class Upsert<T> {
             text.endRow();
         }
         String sql =
-                "copy %s (generation, %s) from stdin"
-                        .formatted(
-                                GenerationTables.name(table, generation),
-                                join(Column::name, columns));
+                "copy %s (generation, %s) from stdin".formatted(into, join(Column::name, columns));
         jdbc.execute((ConnectionCallback<Long>) connection -> copy(connection, sql, text.bytes()));
     }
 

@@ -2,6 +2,7 @@ package io.taskledger.query.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.taskledger.api.event.LedgerEvent;
 import io.taskledger.api.event.TaskRenamed;
 import io.taskledger.query.world.Client;
 import io.taskledger.query.world.Reply;
@@ -10,6 +11,10 @@ import io.taskledger.query.world.World;
 
 import org.junit.jupiter.api.Test;
 
+import tools.jackson.databind.JsonNode;
+
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 
 class AuditIT {
@@ -62,6 +67,27 @@ class AuditIT {
         assertThat(Csv.field("=1+1")).isEqualTo("'=1+1");
         assertThat(Csv.field("a,\"b\"")).isEqualTo("\"a,\"\"b\"\"\"");
         assertThat(Csv.field(-1)).isEqualTo("-1");
+    }
+
+    @Test
+    void hasManyEventsThatCameAtOnceAsItHasFew() {
+        LedgerEvent[] renamings = new LedgerEvent[150];
+        Arrays.setAll(renamings, i -> new TaskRenamed(task, team.project, title(i), title(i + 1)));
+        long end = team.happens(renamings);
+
+        List<JsonNode> newest =
+                admin.getAt(end, "/api/admin/audit?size=100&aggregateId=" + task).content();
+        for (int i = 0; i < newest.size(); i++) {
+            JsonNode change = newest.get(i).path("changes").get(0);
+            assertThat(newest.get(i).path("version").asInt()).isEqualTo(152 - i);
+            assertThat(change.path("from").asString()).isEqualTo(title(149 - i));
+            assertThat(change.path("to").asString()).isEqualTo(title(150 - i));
+        }
+        assertThat(newest).hasSize(100);
+    }
+
+    private static String title(int number) {
+        return "a\tb\\c\nd\\.\n\\N \"e\" '\u00e9 " + number;
     }
 
     @Test
