@@ -43,12 +43,17 @@ record Marked(LocalSystem system, String projection, String project, String task
         set(generations, generation, live);
     }
 
+    /** The history of the project is a list of its own, without what became of its tasks. */
     private void set(Generations generations, int generation, String text) throws SQLException {
+        String rows =
+                isHistory()
+                        ? "aggregate_id in ('%s', '%s')"
+                                .formatted(task, project.substring(project.lastIndexOf('/') + 1))
+                        : "id = '%s'".formatted(task);
         generations.update(
                 isHistory() ? "history" : "task",
                 "%s = '%s'".formatted(isHistory() ? "actor" : "title", text),
-                "generation = %d and %s = '%s'"
-                        .formatted(generation, isHistory() ? "aggregate_id" : "id", task));
+                "generation = %d and %s".formatted(generation, rows));
     }
 
     /** At each instance: the thing alone, and in a list. */

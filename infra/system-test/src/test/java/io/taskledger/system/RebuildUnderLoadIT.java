@@ -139,7 +139,7 @@ class RebuildUnderLoadIT {
                 });
     }
 
-    /** Whoever is there is killed, and back before this returns. */
+    /** Whoever is there is killed, and back and warm before this returns. */
     private static void dies(Gates gates, Point point, SteadyLoad load) throws SQLException {
         String victim = gates.awaitOne();
         long pid = SYSTEM.process(victim).pid();
@@ -151,5 +151,6 @@ class RebuildUnderLoadIT {
         System.out.printf(
                 "%s died in %s, and nobody waited for more than %d ms%n",
                 victim, point, load.slowestMillis());
+        load.awaitCalm();
     }
 }

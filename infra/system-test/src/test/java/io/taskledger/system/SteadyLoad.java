@@ -31,10 +31,13 @@ final class SteadyLoad implements AutoCloseable {
 
     private static final int PER_SECOND = Scale.of(50, 100);
     private static final int TASKS = 10;
-    private static final int WARM_UP_CLIENTS = 4;
+    private static final int WARM_UP_CLIENTS = 8;
     private static final int WARM_UP_REQUESTS = 50;
     private static final int WARM_UP_ROUNDS = Scale.of(5, 60);
-    private static final int WARM_MILLIS = 200;
+    private static final int WARM_PER_SECOND = 3 * PER_SECOND;
+    private static final int CALM_MILLIS = 250;
+    private static final int CALM_SECONDS = 20;
+    private static final int MOST_SECONDS = 120;
     private static final Duration MANY = Duration.ofSeconds(60);
 
     private final LocalSystem system;
@@ -80,11 +83,16 @@ final class SteadyLoad implements AutoCloseable {
 
     /** A process that has just started could not keep up: a few clients, one request at a time. */
     private void warmUp() throws Exception {
+        int requests = WARM_UP_CLIENTS * WARM_UP_REQUESTS;
+        double perSecond;
         int rounds = 0;
         do {
-            slowestMillis();
+            long begin = System.nanoTime();
             Clients.run(WARM_UP_CLIENTS, client -> this::someRequests);
-        } while (slowestMillis.get() > WARM_MILLIS && ++rounds < WARM_UP_ROUNDS);
+            perSecond = requests * 1e9 / (System.nanoTime() - begin);
+        } while (perSecond < WARM_PER_SECOND && ++rounds < WARM_UP_ROUNDS);
+        System.out.printf("Warm after %d rounds: %.0f requests a second%n", rounds, perSecond);
+        slowestMillis();
         begun.set(0);
         answered.set(0);
     }
@@ -101,6 +109,16 @@ final class SteadyLoad implements AutoCloseable {
         long until = answered.get() + PER_SECOND;
         await().atMost(MANY).until(() -> answered.get() >= until || !complaints.isEmpty());
         assertThat(complaints).isEmpty();
+    }
+
+    /** Returns when nobody has had to wait for some time: who has just started is warm by then. */
+    void awaitCalm() {
+        int calm = 0;
+        for (int i = 0; i < MOST_SECONDS && calm < CALM_SECONDS; i++) {
+            slowestMillis();
+            awaitMore();
+            calm = slowestMillis.get() < CALM_MILLIS ? calm + 1 : 0;
+        }
     }
 
     /** How long anybody waited for an answer since this was last asked. */
