@@ -59,7 +59,7 @@ class AuditEndpoint {
                                         Long.MAX_VALUE,
                                         list.after(),
                                         list.order().ascending(),
-                                        paging.skipped(),
+                                        list.skipped(),
                                         list.size() + 1),
                                 () -> trail.count(snapshot, wanted),
                                 lines -> views.of(snapshot, lines)));

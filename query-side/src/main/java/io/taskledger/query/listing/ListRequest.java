@@ -22,6 +22,11 @@ public record ListRequest<E>(
     /** Behind the entry with this value of the sort field and this id. */
     public record Place(Comparable<?> key, Comparable<?> id) {}
 
+    /** How many entries come before the page, unless it begins at a place. */
+    public long skipped() {
+        return after == null ? number * size : 0;
+    }
+
     /**
      * @throws ProblemException for a page, size, sort or cursor that cannot be
      */

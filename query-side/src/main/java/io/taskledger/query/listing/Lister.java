@@ -56,11 +56,9 @@ public final class Lister<E> {
 
     /** The entities of the page, and one more if there are more. */
     private List<E> found(ListRequest<E> request, Specification<E> filter) {
-        boolean fromPlace = request.after() != null;
-        Specification<E> here = fromPlace ? filter.and(behind(request)) : filter;
-        long skipped = fromPlace ? 0 : Math.multiplyExact(request.number(), request.size());
+        Specification<E> here = request.after() == null ? filter : filter.and(behind(request));
         return entities.findAll(
-                here.and(limited(skipped, request.size() + 1)), request.order().sort());
+                here.and(limited(request.skipped(), request.size() + 1)), request.order().sort());
     }
 
     /**

@@ -22,7 +22,7 @@ public final class MemoryLister<E> {
                 all.stream()
                         .sorted(comparator(request.order()))
                         .filter(each -> place == null || isBehind(each, place, request.order()))
-                        .skip(paging.skipped())
+                        .skip(request.skipped())
                         .limit(request.size() + 1L)
                         .toList();
         return paging.page(found, all::size, entries -> entries);

@@ -29,7 +29,7 @@ public record Paging<E>(Sorting<E> sorting, ListRequest<E> request, Links links)
                         ? sorting.after(content.getLast(), request.order(), request.number() + 1)
                                 .encoded()
                         : null;
-        long all = isWhole(content, more) ? skipped() + content.size() : total.getAsLong();
+        long all = isWhole(content, more) ? request.skipped() + content.size() : total.getAsLong();
         PageInfo page =
                 new PageInfo(
                         request.size(),
@@ -39,11 +39,6 @@ public record Paging<E>(Sorting<E> sorting, ListRequest<E> request, Links links)
                         next);
         return Content.page(
                 new PageView<>(views.apply(content), page), links.of(page, request.byCursor()));
-    }
-
-    /** How many entries come before the page, unless it begins at a place. */
-    public long skipped() {
-        return request.after() == null ? request.number() * request.size() : 0;
     }
 
     private boolean isWhole(List<E> content, boolean more) {

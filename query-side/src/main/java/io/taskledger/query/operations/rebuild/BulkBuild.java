@@ -114,26 +114,26 @@ final class BulkBuild {
 
     /** Whether the segment was finished; if not, it is not ours any more. */
     private boolean fold(Rebuild rebuild, Segment segment) {
-        Segment rest = segment;
+        Segment left = segment;
         long answered = traffic.answered();
         while (!isStopping()) {
             long begin = System.nanoTime();
             WholeStreams streams =
-                    events.wholeStreams(rest.rest(), rebuild.bulkPosition(), settings.chunk());
-            if (!commit(rebuild, rest, streams)) {
+                    events.wholeStreams(left.rest(), rebuild.bulkPosition(), settings.chunk());
+            if (!commit(rebuild, left, streams)) {
                 break;
             }
             if (streams.last()) {
                 return true;
             }
-            rest = rest.after(streams.upToId());
+            left = left.after(streams.upToId());
             long before = answered;
             answered = traffic.answered();
             if (answered > before) {
                 rest(System.nanoTime() - begin);
             }
         }
-        segments.release(rebuild.id(), rest.owner());
+        segments.release(rebuild.id(), left.owner());
         return false;
     }
 
