@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /** A caller of the REST contract, one account. */
 final class Api {
@@ -26,9 +27,16 @@ final class Api {
                     .build();
 
     private final URI base;
-    private final String token;
+    private final Supplier<String> token;
 
     Api(URI base, String token) {
+        this(base, () -> token);
+    }
+
+    /**
+     * @param token asked for each request: one that is sent for long enough expires
+     */
+    Api(URI base, Supplier<String> token) {
         this.base = base;
         this.token = token;
     }
@@ -74,7 +82,7 @@ final class Api {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(base.resolve(path))
                         .timeout(Duration.ofSeconds(30))
-                        .header("Authorization", "Bearer " + token)
+                        .header("Authorization", "Bearer " + token.get())
                         .method(
                                 method,
                                 body == null

@@ -49,8 +49,6 @@ class FuzzIT {
     void nothingFailsAndNothingHappensByHalves() throws Exception {
         System.out.printf("Fuzzing %d requests from seed %d%n", REQUESTS, SEED);
         SecretProject project = SecretProject.make(system, Role.VIEWER);
-        Map<String, String> tokens =
-                Map.of("admin", system.token("admin"), "alice", system.token("alice"));
         String nobody = UUID.randomUUID().toString();
         Map<String, List<String>> known =
                 Map.of(
@@ -62,6 +60,8 @@ class FuzzIT {
         List<Endpoint> endpoints = Endpoint.all();
         try (EventLog log = new EventLog(system)) {
             for (long seed = SEED; seed < SEED + REQUESTS; seed++) {
+                Map<String, String> tokens =
+                        Map.of("admin", system.token("admin"), "alice", system.token("alice"));
                 FuzzedRequests fuzz = new FuzzedRequests(seed, tokens, known);
                 Endpoint endpoint = fuzz.endpoint(endpoints);
                 Request request = fuzz.of(endpoint);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +22,9 @@ import java.util.stream.Stream;
 final class LocalSystem implements Examined {
 
     private static final Path DATA = Path.of("target/system").toAbsolutePath();
-    private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
+    // The provider's tokens live for 15 minutes.
+    private static final Duration FRESH = Duration.ofMinutes(10);
+    private static final Map<String, Token> TOKENS = new ConcurrentHashMap<>();
     private static final LocalSystem RUNNING = start();
 
     private final Map<String, String> env;
@@ -73,9 +76,25 @@ final class LocalSystem implements Examined {
 
     /** An access token of a demo account, got the way a person gets it. */
     String token(String account) {
-        return TOKENS.computeIfAbsent(
-                account,
-                name -> Programs.run("infra/local/token", "--data", DATA.toString(), name).strip());
+        return TOKENS.compute(
+                        account,
+                        (name, known) -> known != null && known.isFresh() ? known : signIn(name))
+                .value();
+    }
+
+    private static Token signIn(String account) {
+        return new Token(
+                Programs.run("infra/local/token", "--data", DATA.toString(), account).strip(),
+                System.nanoTime());
+    }
+
+    /**
+     * @param since of {@link System#nanoTime()}
+     */
+    private record Token(String value, long since) {
+        boolean isFresh() {
+            return System.nanoTime() - since < FRESH.toNanos();
+        }
     }
 
     /** Whether every instance of both sides takes requests. */
@@ -95,7 +114,7 @@ final class LocalSystem implements Examined {
 
     @Override
     public Api as(String account) {
-        return new Api(baseUrl(), token(account));
+        return new Api(baseUrl(), () -> token(account));
     }
 
     Path data() {
