@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
@@ -55,10 +56,12 @@ record WatchedSource(
         T now() throws X;
     }
 
+    /** Safe for threads: Axon's coordinator asks for more beside the next one, which reads. */
     private final class WatchedStream implements BlockingStream<TrackedEventMessage<?>> {
 
+        private final ReentrantLock lock = new ReentrantLock();
         private final BlockingStream<TrackedEventMessage<?>> events;
-        private @Nullable TrackedEventMessage<?> next;
+        private volatile @Nullable TrackedEventMessage<?> next;
 
         private WatchedStream(BlockingStream<TrackedEventMessage<?>> events) {
             this.events = events;
@@ -66,10 +69,15 @@ record WatchedSource(
 
         @Override
         public Optional<TrackedEventMessage<?>> peek() {
-            if (next == null && intake.hasRoom() && watch(events::peek).isPresent()) {
-                next = readWhatIsThere();
+            lock.lock();
+            try {
+                if (next == null && intake.hasRoom() && watch(events::peek).isPresent()) {
+                    next = readWhatIsThere();
+                }
+                return Optional.ofNullable(next);
+            } finally {
+                lock.unlock();
             }
-            return Optional.ofNullable(next);
         }
 
         @Override
@@ -80,10 +88,16 @@ record WatchedSource(
 
         @Override
         public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
-            TrackedEventMessage<?> taken = next == null ? read() : next;
-            next = null;
-            intake.entered(Stretch.factsOf(taken).size());
-            return taken;
+            lock.lock();
+            try {
+                TrackedEventMessage<?> peeked = next;
+                TrackedEventMessage<?> taken = peeked == null ? read() : peeked;
+                next = null;
+                intake.entered(Stretch.factsOf(taken).size());
+                return taken;
+            } finally {
+                lock.unlock();
+            }
         }
 
         private TrackedEventMessage<?> readWhatIsThere() {

@@ -2,6 +2,7 @@ package io.taskledger.eventlog.tail;
 
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -9,8 +10,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** One reader's place in the log. Used by one thread at a time; closing is free for all. */
+/**
+ * One reader's place in the log, safe for threads: Axon's coordinator looks whether there is more
+ * when it has already made room for the next one, which may be reading by then.
+ */
 final class TailStream implements BlockingStream<TrackedEventMessage<?>> {
 
     private static final Logger LOG = LoggerFactory.getLogger(TailStream.class);
@@ -18,11 +23,13 @@ final class TailStream implements BlockingStream<TrackedEventMessage<?>> {
 
     private final LogTail tail;
     private final int log;
+    // Not a monitor: waiting in one would pin virtual threads on JDK 21.
+    private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Slot> ahead = new ArrayDeque<>();
     private final Deque<TrackedEventMessage<?>> next = new ArrayDeque<>();
     private volatile Runnable callback = () -> {};
     private volatile boolean closed;
-    private long position;
+    private volatile long position;
 
     TailStream(LogTail tail, long position) {
         this.tail = tail;
@@ -32,13 +39,18 @@ final class TailStream implements BlockingStream<TrackedEventMessage<?>> {
 
     @Override
     public Optional<TrackedEventMessage<?>> peek() {
-        return fill() ? Optional.of(next.getFirst()) : Optional.empty();
+        lock.lock();
+        try {
+            return fill() ? Optional.of(next.getFirst()) : Optional.empty();
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
     public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
         long deadline = System.nanoTime() + unit.toNanos(timeout);
-        while (!fill()) {
+        while (peek().isEmpty()) {
             long left = deadline - System.nanoTime();
             if (left <= 0 || closed) {
                 return false;
@@ -50,12 +62,23 @@ final class TailStream implements BlockingStream<TrackedEventMessage<?>> {
 
     @Override
     public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
-        while (!hasNextAvailable(1, TimeUnit.SECONDS)) {
+        TrackedEventMessage<?> taken;
+        while ((taken = take()) == null) {
             if (closed) {
                 throw new IllegalStateException("The stream is closed");
             }
+            hasNextAvailable(1, TimeUnit.SECONDS);
         }
-        return next.removeFirst();
+        return taken;
+    }
+
+    private @Nullable TrackedEventMessage<?> take() {
+        lock.lock();
+        try {
+            return fill() ? next.removeFirst() : null;
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
@@ -81,7 +104,7 @@ final class TailStream implements BlockingStream<TrackedEventMessage<?>> {
         }
     }
 
-    /** False at the head. */
+    /** False at the head. By whoever holds the lock. */
     private boolean fill() {
         while (next.isEmpty()) {
             if (closed) {

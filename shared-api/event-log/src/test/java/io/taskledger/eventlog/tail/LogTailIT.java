@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 
 class LogTailIT {
 
@@ -67,6 +69,36 @@ class LogTailIT {
         assertThat(positions(events)).doesNotHaveDuplicates().isSorted();
         assertThat(stream.hasNextAvailable()).isFalse();
         assertThat(tail.createHeadToken()).isEqualTo(new PositionToken(1202));
+    }
+
+    /** As Axon's coordinator does, when it has let the next one begin. */
+    @Test
+    void givesEachEventOnceWhileAnotherThreadLooksForMore() throws Exception {
+        int count = 30_000;
+        log.execute(
+                "insert into event select n, n - 1, now(), 1, 'a', 'Account', 'Opened', '1',"
+                        + " '{\"owner\":\"x\",\"until\":null,\"tags\":[]}', '{}' from"
+                        + " generate_series(1, %d) n".formatted(count));
+        await().until(() -> tail.head() == count);
+        var stream = tail.openStream(new PositionToken(0));
+        var looks = new AtomicInteger();
+        var looking = new AtomicBoolean(true);
+        Thread looker =
+                Thread.ofPlatform()
+                        .start(
+                                () -> {
+                                    while (looking.get() && stream.hasNextAvailable()) {
+                                        looks.incrementAndGet();
+                                    }
+                                });
+        try {
+            assertThat(positions(take(stream, count)))
+                    .isEqualTo(LongStream.rangeClosed(1, count).boxed().toList());
+            assertThat(looks.get()).isPositive();
+        } finally {
+            looking.set(false);
+            looker.join();
+        }
     }
 
     @Test
