@@ -98,6 +98,20 @@ final class Ledger {
         assertThat(listed).as("task list").containsAllEntriesOf(expected);
         assertThat(audited()).as("audit").isEqualTo(new TreeSet<>(taskIdsInLog()));
         assertThat(listed.keySet()).as("nothing but the log").isEqualTo(taskIdsInLog());
+        assertThat(parked()).as("projections with dead letters").isEmpty();
+    }
+
+    /** Events that were there twice, or in the wrong order, would have been parked. */
+    private List<String> parked() throws IOException {
+        JsonNode projections = system.as("admin").get(Operations.PROJECTIONS).expect(200).json();
+        List<String> names = new ArrayList<>();
+        for (JsonNode each : projections) {
+            if (each.get("deadLetters").asLong() > 0) {
+                names.add(each.get("name").asString());
+            }
+        }
+        assertThat(projections.size()).as("projections").isPositive();
+        return names;
     }
 
     private String[] freshness() {

@@ -38,6 +38,17 @@ public final class Visibility {
      * @throws ProblemException with {@code not_found} if the caller may not see the project
      */
     public Optional<MemberRole> require(Snapshot snapshot, Caller caller, UUID projectId) {
+        Snapshot.Role role = snapshot.role();
+        if (role == null || !role.isOf(projectId, caller.id())) {
+            role = read(snapshot, caller, projectId);
+        }
+        if (!role.projectExists() || (role.role() == null && !caller.isAdmin())) {
+            throw new ProblemException(ErrorCode.NOT_FOUND);
+        }
+        return Optional.ofNullable(role.role());
+    }
+
+    private Snapshot.Role read(Snapshot snapshot, Caller caller, UUID projectId) {
         List<Optional<MemberRole>> found =
                 jdbc.sql(
                                 """
@@ -55,10 +66,11 @@ public final class Visibility {
                                         Optional.ofNullable(row.getString("role"))
                                                 .map(MemberRole::valueOf))
                         .list();
-        if (found.isEmpty() || (found.getFirst().isEmpty() && !caller.isAdmin())) {
-            throw new ProblemException(ErrorCode.NOT_FOUND);
-        }
-        return found.getFirst();
+        return new Snapshot.Role(
+                projectId,
+                caller.id(),
+                !found.isEmpty(),
+                found.isEmpty() ? null : found.getFirst().orElse(null));
     }
 
     /** Rows whose project the caller may see. */

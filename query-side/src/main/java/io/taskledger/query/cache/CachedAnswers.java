@@ -26,6 +26,7 @@ final class CachedAnswers implements Answers {
     private final CurrentTables tables;
     private final Admissions admissions;
     private final Pages pages;
+    private final SharedReads shared = new SharedReads();
     private final Counter hits;
     private final Counter misses;
 
@@ -52,10 +53,11 @@ final class CachedAnswers implements Answers {
             Freshness wish, Subject subject, Function<Snapshot, Content<T>> query) {
         Stamp stamp = Stamp.of(subject, changes);
         String prefix = tables.prefix();
-        if (stamp != null
-                && prefix != null
-                && stamp.seen() >= wish.atLeast()
-                && admissions.admits(prefix, subject, stamp)) {
+        if (stamp == null || prefix == null || stamp.seen() < wish.atLeast()) {
+            misses.increment();
+            return read(wish, subject, query);
+        }
+        if (admissions.admits(prefix, subject, stamp)) {
             Optional<Answer<T>> found =
                     pages.get(PageKey.of(prefix, subject, stamp)).flatMap(StoredAnswer::answer);
             if (found.isPresent()) {
@@ -64,7 +66,7 @@ final class CachedAnswers implements Answers {
             }
         }
         misses.increment();
-        return read(wish, subject, query);
+        return shared.answer(prefix, subject, wish, () -> read(wish, subject, query));
     }
 
     /**

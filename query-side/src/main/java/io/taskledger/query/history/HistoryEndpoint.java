@@ -18,6 +18,7 @@ import io.taskledger.query.reading.Freshness;
 import io.taskledger.query.reading.Parameters;
 import io.taskledger.query.reading.Reader;
 import io.taskledger.query.reading.Snapshot;
+import io.taskledger.query.reading.Subject;
 import io.taskledger.query.task.TaskQueries;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -67,6 +68,7 @@ class HistoryEndpoint {
         return reader.answer(
                 wish,
                 FROM,
+                Subject.project(projectId, caller, false, request),
                 snapshot -> {
                     visibility.require(snapshot, caller, projectId);
                     return page(snapshot, projectId, list, Links.of(request));
@@ -86,6 +88,7 @@ class HistoryEndpoint {
         return reader.answer(
                 wish,
                 FROM,
+                Subject.project(projectId, caller, false, request),
                 snapshot -> {
                     tasks.require(snapshot, caller, projectId, taskId);
                     return page(snapshot, taskId, list, Links.of(request));

@@ -48,7 +48,7 @@ public final class Reader implements Answers {
     @Override
     public <T> Answer<T> answer(
             Freshness wish, Subject subject, Function<Snapshot, Content<T>> query) {
-        return answer(wish, WORKSPACE, query);
+        return answer(wish, WORKSPACE, subject, query);
     }
 
     /**
@@ -60,7 +60,20 @@ public final class Reader implements Answers {
      */
     public <T> Answer<T> answer(
             Freshness wish, Set<ProjectionName> from, Function<Snapshot, Content<T>> query) {
-        Read<Content<T>> read = read(wish, from, query);
+        return answer(wish, from, null, query);
+    }
+
+    /**
+     * The same.
+     *
+     * @param subject null where who asks for what is not known, or need not be read beforehand
+     */
+    public <T> Answer<T> answer(
+            Freshness wish,
+            Set<ProjectionName> from,
+            @Nullable Subject subject,
+            Function<Snapshot, Content<T>> query) {
+        Read<Content<T>> read = read(wish, from, subject, query);
         Content<T> content = read.value();
         return new Answer<T>(
                         read.snapshot().position(from),
@@ -74,6 +87,14 @@ public final class Reader implements Answers {
 
     /** As {@link #answer}, for what is not sent as it is. */
     public <T> Read<T> read(Freshness wish, Set<ProjectionName> from, Function<Snapshot, T> query) {
+        return read(wish, from, null, query);
+    }
+
+    private <T> Read<T> read(
+            Freshness wish,
+            Set<ProjectionName> from,
+            @Nullable Subject subject,
+            Function<Snapshot, T> query) {
         if (!continuity.isReady()) {
             throw new ProblemException(ErrorCode.UNAVAILABLE).header("Retry-After", "1");
         }
@@ -81,7 +102,10 @@ public final class Reader implements Answers {
         waitBefore(wish, from, deadline);
         while (true) {
             Attempt<T> attempt =
-                    turns.take(() -> snapshots.execute(status -> tryToRead(wish, from, query)));
+                    turns.take(
+                            () ->
+                                    snapshots.execute(
+                                            status -> tryToRead(wish, from, subject, query)));
             if (attempt.read().isPresent()) {
                 return attempt.read().get();
             }
@@ -103,8 +127,11 @@ public final class Reader implements Answers {
     }
 
     private <T> Attempt<T> tryToRead(
-            Freshness wish, Set<ProjectionName> from, Function<Snapshot, T> query) {
-        Snapshot snapshot = checkpoints.read();
+            Freshness wish,
+            Set<ProjectionName> from,
+            @Nullable Subject subject,
+            Function<Snapshot, T> query) {
+        Snapshot snapshot = checkpoints.read(subject);
         latest = snapshot;
         if (snapshot.isDiverged(from)) {
             throw new ProblemException(

@@ -1,16 +1,47 @@
 package io.taskledger.query.reading;
 
+import io.taskledger.api.member.MemberRole;
 import io.taskledger.query.projection.ProjectionName;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 
 /**
  * What one transaction sees of the read model.
  *
  * @param live of each projection
+ * @param role what the caller is in the project that is asked for; null if that was not read
  */
-public record Snapshot(Map<ProjectionName, Live> live) {
+public record Snapshot(Map<ProjectionName, Live> live, @Nullable Role role) {
+
+    /**
+     * What someone is in a project.
+     *
+     * @param projectExists whether there is such a project
+     * @param role null if none
+     */
+    public record Role(
+            UUID projectId, String userId, boolean projectExists, @Nullable MemberRole role) {
+
+        /**
+         * @param found null if there is no such project, empty for no role
+         */
+        static Role of(Subject subject, @Nullable String found) {
+            return new Role(
+                    Objects.requireNonNull(subject.projectId()),
+                    subject.caller().id(),
+                    found != null,
+                    found == null || found.isEmpty() ? null : MemberRole.valueOf(found));
+        }
+
+        public boolean isOf(UUID project, String user) {
+            return projectId.equals(project) && userId.equals(user);
+        }
+    }
 
     /**
      * The generation of a projection that answers queries.
