@@ -54,16 +54,20 @@ final class BatchInvoker implements EventHandlerInvoker {
         }
     }
 
-    /** A stream that goes back would have facts counted twice: the claim is given up instead. */
-    private static void requireOrder(List<Fact> facts) {
+    /**
+     * A stream that goes back or stutters would have facts counted twice: the claim is given up
+     * instead. Different facts may share a position, where an upcaster makes two events of one.
+     */
+    static void requireOrder(List<Fact> facts) {
         for (int i = 1; i < facts.size(); i++) {
-            long before = facts.get(i - 1).position();
-            if (facts.get(i).position() < before) {
+            Fact before = facts.get(i - 1);
+            Fact fact = facts.get(i);
+            if (fact.position() < before.position() || fact.equals(before)) {
                 throw new IllegalStateException(
                         "Position %d came after %d in a batch of %d events from %d to %d"
                                 .formatted(
-                                        facts.get(i).position(),
-                                        before,
+                                        fact.position(),
+                                        before.position(),
                                         facts.size(),
                                         facts.getFirst().position(),
                                         facts.getLast().position()));

@@ -34,13 +34,13 @@ record HttpLimits(
     private static final long HEAP_FOR_A_STREAM = 1024 * 1024;
 
     HttpLimits {
-        maxConnections = maxConnections > 0 ? maxConnections : inHeap(HEAP_FOR_A_CONNECTION);
-        maxConcurrentRequests =
-                maxConcurrentRequests > 0 ? maxConcurrentRequests : inHeap(HEAP_FOR_A_REQUEST);
-        maxStreams = maxStreams > 0 ? maxStreams : inHeap(HEAP_FOR_A_STREAM);
+        maxConnections = given(maxConnections, HEAP_FOR_A_CONNECTION);
+        maxConcurrentRequests = given(maxConcurrentRequests, HEAP_FOR_A_REQUEST);
+        maxStreams = given(maxStreams, HEAP_FOR_A_STREAM);
     }
 
-    private static int inHeap(long each) {
-        return Math.toIntExact(Runtime.getRuntime().maxMemory() / each);
+    /** What is negative stays so, for validation to refuse. */
+    private static int given(int limit, long heapForOne) {
+        return limit != 0 ? limit : Math.toIntExact(Runtime.getRuntime().maxMemory() / heapForOne);
     }
 }
