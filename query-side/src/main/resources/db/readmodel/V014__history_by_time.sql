@@ -30,5 +30,6 @@ $$;
 revoke all on function history_position_before from public;
 grant execute on function history_position_before to query_app;
 
--- Which it replaces: each index is paid for with every event. The release before finds by time without it, only slower.
+-- Which it replaces: each index is paid for with every event. The release before finds by time without it, only slower:
+-- ten minutes in the middle of a million events took it 1.5 s, as most other spans of time already did.
 drop index history_generation_at_idx;

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -65,6 +66,6 @@ interface BinaryForm {
             array.putInt(texts.size()).putInt(1);
         }
         texts.forEach(text -> array.putInt(text.length).put(text));
-        return java.util.Arrays.copyOf(array.array(), array.position());
+        return Arrays.copyOf(array.array(), array.position());
     }
 }
