@@ -1,6 +1,5 @@
 package io.taskledger.query.audit;
 
-import io.taskledger.api.audit.query.FindAuditEntries;
 import io.taskledger.query.listing.ListRequest.Place;
 
 import org.jspecify.annotations.Nullable;
@@ -34,12 +33,6 @@ final class AuditConditions {
         return and(condition, parameter, values.isEmpty() ? null : values);
     }
 
-    AuditConditions andCommon(FindAuditEntries wanted) {
-        return and("actor = :actor", "actor", wanted.actor())
-                .and("at >= :from", "from", time(wanted.from()))
-                .and("at < :to", "to", time(wanted.to()));
-    }
-
     /** The first condition is implied by the second; it is what an index can start from. */
     AuditConditions behind(@Nullable Place place, String action, boolean ascending) {
         if (place != null) {
@@ -61,7 +54,7 @@ final class AuditConditions {
         return parameters;
     }
 
-    private static @Nullable OffsetDateTime time(@Nullable Instant at) {
+    static @Nullable OffsetDateTime time(@Nullable Instant at) {
         return at == null ? null : at.atOffset(ZoneOffset.UTC);
     }
 }

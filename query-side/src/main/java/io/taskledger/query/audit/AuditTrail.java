@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -92,16 +93,30 @@ final class AuditTrail {
                 .single();
     }
 
-    private static AuditConditions events(Snapshot snapshot, FindAuditEntries wanted) {
+    private AuditConditions events(Snapshot snapshot, FindAuditEntries wanted) {
+        int generation = snapshot.generation(ProjectionName.HISTORY);
         return new AuditConditions()
-                .and(
-                        "generation = :generation",
-                        "generation",
-                        snapshot.generation(ProjectionName.HISTORY))
+                .and("generation = :generation", "generation", generation)
                 .andAny("event in (:types)", "types", wanted.types())
                 .and("aggregate_id = :aggregate", "aggregate", wanted.aggregateId())
                 .and("project_id = :project", "project", wanted.projectId())
-                .andCommon(wanted);
+                .and("actor = :actor", "actor", wanted.actor())
+                .and("position > :first", "first", lastBefore(generation, wanted.from()))
+                .and("position <= :last", "last", lastBefore(generation, wanted.to()));
+    }
+
+    /**
+     * The position of the last event before a time; null for null. So a time narrows down the place
+     * in every index, as all of them end with the position.
+     */
+    private @Nullable Long lastBefore(int generation, @Nullable Instant time) {
+        return time == null
+                ? null
+                : jdbc.sql("select history_position_before(:generation, :time)")
+                        .param("generation", generation)
+                        .param("time", AuditConditions.time(time))
+                        .query(Long.class)
+                        .single();
     }
 
     private static AuditConditions actions(FindAuditEntries wanted) {
@@ -109,6 +124,8 @@ final class AuditTrail {
                 .andAny("action in (:types)", "types", wanted.types())
                 .and(":aggregate in (projection, subject)", "aggregate", wanted.aggregateId())
                 .and("cast(:project as uuid) is null", "project", wanted.projectId())
-                .andCommon(wanted);
+                .and("actor = :actor", "actor", wanted.actor())
+                .and("at >= :from", "from", AuditConditions.time(wanted.from()))
+                .and("at < :to", "to", AuditConditions.time(wanted.to()));
     }
 }

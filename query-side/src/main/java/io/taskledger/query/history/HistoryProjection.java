@@ -45,7 +45,7 @@ public final class HistoryProjection implements Projection {
                         .column("aggregate_id", "text", line -> line.fact().aggregateId())
                         .column("project_id", "uuid", line -> line.fact().projectId())
                         .column("version", "bigint", line -> line.fact().version())
-                        .cast("changes", "jsonb", Line::changes)
+                        .column("changes", "jsonb", Line::changes)
                         .column("command_id", "text", line -> line.meta(EventMetadata.COMMAND_ID))
                         .column(
                                 "correlation_id",

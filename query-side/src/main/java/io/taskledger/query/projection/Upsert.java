@@ -2,13 +2,10 @@ package io.taskledger.query.projection;
 
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -51,15 +48,13 @@ public final class Upsert<T> {
         this.onConflict = onConflict;
     }
 
-    /** Adds a column of a scalar SQL type. */
+    /**
+     * Adds a column.
+     *
+     * @param value of the type in Java: JSON as text, an array as a list
+     */
     public Upsert<T> column(String name, String type, Function<T, @Nullable Object> value) {
-        columns.add(new Column<>(name, type, name, value));
-        return this;
-    }
-
-    /** Adds a column that is sent as text and turned into its type by the database. */
-    public Upsert<T> cast(String name, String type, Function<T, @Nullable Object> value) {
-        columns.add(new Column<>(name, "text", name + "::" + type, value));
+        columns.add(new Column<>(name, type, value));
         return this;
     }
 
@@ -93,26 +88,35 @@ public final class Upsert<T> {
         if (rows.isEmpty()) {
             return;
         }
-        CopyText text = new CopyText();
-        for (T row : rows) {
-            text.value(generation);
-            columns.forEach(column -> text.value(column.of(row)));
-            text.endRow();
-        }
         String sql =
-                "copy %s (generation, %s) from stdin".formatted(into, join(Column::name, columns));
-        jdbc.execute((ConnectionCallback<Long>) connection -> copy(connection, sql, text.bytes()));
+                "copy %s (generation, %s) from stdin (format binary)"
+                        .formatted(into, join(Column::name, columns));
+        jdbc.execute(
+                (ConnectionCallback<Long>)
+                        connection -> {
+                            CopyIn copy =
+                                    connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
+                            try {
+                                send(new CopyBinary(copy), generation, rows);
+                                return copy.endCopy();
+                            } finally {
+                                if (copy.isActive()) {
+                                    copy.cancelCopy();
+                                }
+                            }
+                        });
     }
 
-    private static long copy(Connection connection, String sql, byte[] text) throws SQLException {
-        try {
-            return connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn(sql, new ByteArrayInputStream(text));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private void send(CopyBinary out, int generation, Collection<? extends T> rows)
+            throws SQLException {
+        for (T row : rows) {
+            out.beginRow(1 + columns.size());
+            out.number(generation);
+            for (Column<T> column : columns) {
+                column.copy(out, row);
+            }
         }
+        out.end();
     }
 
     private PreparedStatement prepare(
@@ -132,7 +136,7 @@ public final class Upsert<T> {
                         table,
                         join(Column::name, columns),
                         join(Column::expression, columns),
-                        join(column -> "?::" + column.type() + "[]", columns),
+                        join(column -> "?::" + column.sentAs() + "[]", columns),
                         join(Column::name, columns),
                         key,
                         onConflict.isEmpty() ? replacing() : onConflict);
@@ -147,39 +151,5 @@ public final class Upsert<T> {
 
     private static <T> String join(Function<Column<T>, String> part, List<Column<T>> columns) {
         return columns.stream().map(part).collect(Collectors.joining(", "));
-    }
-
-    private record Column<T>(
-            String name, String type, String expression, Function<T, @Nullable Object> value) {
-
-        Array array(Connection connection, Collection<? extends T> rows) throws SQLException {
-            Object[] values = values(rows.size());
-            int i = 0;
-            for (T row : rows) {
-                values[i++] = of(row);
-            }
-            return connection.createArrayOf(type, values);
-        }
-
-        /** Of these types the driver sends arrays as they are; of all others as text. */
-        private Object[] values(int count) {
-            return switch (type) {
-                case "text" -> new String[count];
-                case "bigint" -> new Long[count];
-                case "smallint" -> new Short[count];
-                default -> new Object[count];
-            };
-        }
-
-        @Nullable Object of(T row) {
-            return storable(value.apply(row));
-        }
-
-        /** U+0000 is the one character that PostgreSQL cannot store. */
-        private static @Nullable Object storable(@Nullable Object value) {
-            return value instanceof String text && text.indexOf('\0') >= 0
-                    ? text.replace('\0', '\uFFFD')
-                    : value;
-        }
     }
 }

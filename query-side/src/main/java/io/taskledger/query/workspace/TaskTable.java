@@ -16,7 +16,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Tasks as rows, many at a time. */
 final class TaskTable {
@@ -33,7 +32,7 @@ final class TaskTable {
                     .column("due_date", "date", Task::dueDate)
                     .column("due_key", "date", task -> SortKeys.of(task.dueDate()))
                     .column("assignee_id", "text", Task::assigneeId)
-                    .cast("labels", "varchar[]", task -> literal(task.labels()))
+                    .column("labels", "varchar[]", Task::labels)
                     .column("state", "text", task -> task.state().name())
                     .column("version", "bigint", Task::version)
                     .column("created_at", "timestamptz", task -> task.created().at())
@@ -86,12 +85,5 @@ final class TaskTable {
         return new Touch(
                 row.getObject(what + "_at", OffsetDateTime.class).toInstant(),
                 row.getString(what + "_by"));
-    }
-
-    /** As PostgreSQL writes an array of texts. */
-    private static String literal(List<String> labels) {
-        return labels.stream()
-                .map(label -> '"' + label.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
-                .collect(Collectors.joining(",", "{", "}"));
     }
 }

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 
 import tools.jackson.databind.JsonNode;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -42,6 +44,38 @@ class AuditIT {
         assertThat(count("from=" + at + of)).isEqualTo(2);
         assertThat(count("to=" + at + of)).isEqualTo(2);
         assertThat(admin.get("/api/admin/audit?type=Nonsense").status()).isEqualTo(400);
+    }
+
+    @Test
+    void findsByTimeToTheMicrosecond() {
+        UUID other = UUID.randomUUID();
+        team.happens(team.task(other, "later"));
+        List<JsonNode> newestFirst =
+                admin.getAt(
+                                team.happens(new TaskRenamed(other, team.project, "later", "last")),
+                                "/api/admin/audit?projectId=" + team.project)
+                        .content();
+        String of = "&projectId=" + team.project;
+        for (JsonNode entry : newestFirst) {
+            Instant at = Instant.parse(entry.path("at").asString());
+            long since = newestFirst.stream().filter(each -> !at(each).isBefore(at)).count();
+            long after = newestFirst.stream().filter(each -> at(each).isAfter(at)).count();
+            long all = newestFirst.size();
+            Instant next = at.plus(1, ChronoUnit.MICROS);
+            assertThat(count("from=" + at + of)).isEqualTo(since);
+            assertThat(count("from=" + next + of)).isEqualTo(after);
+            assertThat(count("to=" + at + of)).isEqualTo(all - since);
+            assertThat(count("to=" + next + of)).isEqualTo(all - after);
+            assertThat(count("from=" + at + "&to=" + next + of)).isEqualTo(since - after);
+        }
+        assertThat(count("from=2999-01-01T00:00:00Z" + of)).isZero();
+        assertThat(count("to=1999-01-01T00:00:00Z" + of)).isZero();
+        assertThat(count("from=1999-01-01T00:00:00Z&to=2999-01-01T00:00:00Z" + of))
+                .isEqualTo(newestFirst.size());
+    }
+
+    private static Instant at(JsonNode entry) {
+        return Instant.parse(entry.path("at").asString());
     }
 
     @Test

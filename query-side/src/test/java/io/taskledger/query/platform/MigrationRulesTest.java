@@ -27,11 +27,13 @@ import java.util.stream.Stream;
 class MigrationRulesTest {
 
     private static final Map<String, Pattern> FORBIDDEN = new LinkedHashMap<>();
+    private static final String DROPS_AN_INDEX = "drops an index";
 
     static {
         forbid(
                 "drops a table or what is in one",
-                "drop (table|column|constraint|function|view|type|index|schema)\\b");
+                "drop (table|column|constraint|function|view|type|schema)\\b");
+        forbid(DROPS_AN_INDEX, "drop index\\b");
         forbid("empties a table", "truncate\\b");
         forbid("renames", "rename\\b");
         forbid("changes a column's type", "alter (column )?\\w+ (set data )?type\\b");
@@ -51,6 +53,9 @@ class MigrationRulesTest {
 
     /** Tables that had next to nothing in them when these were released. */
     private static final Set<String> SMALL_THEN = Set.of("V006__search.sql", "V007__identity.sql");
+
+    /** Whose indexes the release before does without: it was measured, and is written there. */
+    private static final Set<String> DISPENSABLE = Set.of("V014__history_by_time.sql");
 
     private static void forbid(String what, String pattern) {
         FORBIDDEN.put(what, Pattern.compile(pattern, Pattern.MULTILINE));
@@ -72,7 +77,9 @@ class MigrationRulesTest {
     @MethodSource("scripts")
     void onlyAdds(Resource script) throws IOException {
         String sql = statements(script.getContentAsString(StandardCharsets.UTF_8));
-        assertThat(broken(sql)).as(script.getFilename()).isEmpty();
+        Set<String> allowed =
+                DISPENSABLE.contains(script.getFilename()) ? Set.of(DROPS_AN_INDEX) : Set.of();
+        assertThat(broken(sql)).as(script.getFilename()).isSubsetOf(allowed);
     }
 
     @ParameterizedTest
@@ -100,6 +107,7 @@ class MigrationRulesTest {
                 "alter table task alter title set not null;",
                 "select 1; update task set title = '';",
                 "drop table task;",
+                "drop index task_title_key_idx;",
                 "truncate task;",
                 "create table if not exists x (id uuid);"
             })
