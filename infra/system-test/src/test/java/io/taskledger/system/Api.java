@@ -26,7 +26,7 @@ final class Api {
                     .executor(Executors.newVirtualThreadPerTaskExecutor())
                     .build();
 
-    private final URI base;
+    private final Route route;
     private final Supplier<String> token;
 
     Api(URI base, String token) {
@@ -37,8 +37,23 @@ final class Api {
      * @param token asked for each request: one that is sent for long enough expires
      */
     Api(URI base, Supplier<String> token) {
-        this.base = base;
+        this((method, request) -> request.sentTo(base), token);
+    }
+
+    Api(Route route, Supplier<String> token) {
+        this.route = route;
         this.token = token;
+    }
+
+    /** Who chooses where each request goes, and sees when it is answered. */
+    @FunctionalInterface
+    interface Route {
+        Answer send(String method, Request request) throws IOException;
+    }
+
+    @FunctionalInterface
+    interface Request {
+        Answer sentTo(URI base) throws IOException;
     }
 
     record Answer(int status, String body, String consistencyToken) {
@@ -78,6 +93,11 @@ final class Api {
     }
 
     private Answer send(String method, String path, String body, String... headers)
+            throws IOException {
+        return route.send(method, base -> send(base, method, path, body, headers));
+    }
+
+    private Answer send(URI base, String method, String path, String body, String... headers)
             throws IOException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(base.resolve(path))

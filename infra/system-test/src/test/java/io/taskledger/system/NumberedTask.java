@@ -63,6 +63,25 @@ final class NumberedTask {
         saw(number, answer.consistencyToken());
     }
 
+    /** Every write is there now, once. */
+    void checkHistory(Api api) throws IOException {
+        Seen last = seen();
+        Answer answer = api.get(path, "Consistency-Token", last.token(), "Prefer", "wait=10");
+        check("task", last, answer.expect(200).json().get("title"), answer);
+        JsonNode history =
+                api.get(
+                                path + "/history?size=1",
+                                "Consistency-Token",
+                                last.token(),
+                                "Prefer",
+                                "wait=10")
+                        .expect(200)
+                        .json();
+        assertThat(history.at("/page/totalElements").asLong())
+                .as("one creation and one entry for each write")
+                .isEqualTo(1 + last.number());
+    }
+
     static JsonNode titleAfter(JsonNode change) {
         return change.get("changes")
                 .valueStream()

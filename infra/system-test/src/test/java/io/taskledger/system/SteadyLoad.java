@@ -206,13 +206,7 @@ final class SteadyLoad implements AutoCloseable {
         assertThat(complaints).isEmpty();
         assertThat(answered.get() / seconds).as("a second").isGreaterThan(0.95 * PER_SECOND);
         for (NumberedTask task : tasks) {
-            NumberedTask.Seen last = task.seen();
-            Answer answer = read(task.path(), last.token());
-            task.check("task", last, answer.json().get("title"), answer);
-            JsonNode history = read(task.path() + "/history?size=1", last.token()).json();
-            assertThat(history.at("/page/totalElements").asLong())
-                    .as("one creation and one entry for each write")
-                    .isEqualTo(1 + last.number());
+            task.checkHistory(system.as("alice"));
         }
     }
 }
