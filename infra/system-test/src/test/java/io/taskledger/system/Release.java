@@ -17,13 +17,16 @@ record Release(Path commandSide, Path querySide) {
 
     /**
      * The one that {@code infra/system-test/previous-release} names, built from the history if it
-     * was not before. Where there is no history at all, as in a source archive, the test is
-     * skipped; a clone that was made without it fails.
+     * was not before. Where there is no history, as in a source archive or a shallow clone, the
+     * test is skipped and says so; a whole clone that has not got that release fails.
      */
     static Release previous() {
         assumeThat(Programs.root().resolve(".git"))
                 .as("The previous release is built from the history: use a clone")
                 .exists();
+        assumeThat(Programs.root().resolve(".git/shallow"))
+                .as("The previous release is built from the history: git fetch --unshallow")
+                .doesNotExist();
         // Where this build finds its libraries.
         String repository = System.getProperty("localRepository");
         String libraries = repository == null ? "" : "-Dmaven.repo.local=" + repository;
