@@ -21,12 +21,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * People who make tasks, rename a task that others rename too, and look with the token of the last
  * answer at what became of it. Keeps a ledger of what was acknowledged, and every answer that is an
- * error or older than it may be: nobody tries anything again.
+ * error or older than it may be: nobody tries anything again. Everybody rests between two turns, so
+ * that processes can start beside them on few cores.
  */
 final class RollingLoad implements AutoCloseable {
 
     private static final int PEOPLE = 4;
-    private static final int TURN_MILLIS = 400;
+    private static final int REST_MILLIS = 800;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final ScheduledExecutorService people = Executors.newScheduledThreadPool(PEOPLE);
@@ -60,10 +61,10 @@ final class RollingLoad implements AutoCloseable {
 
     private void begin(int person) {
         AtomicInteger number = new AtomicInteger();
-        people.scheduleAtFixedRate(
+        people.scheduleWithFixedDelay(
                 () -> turn(person, "Task " + person + "-" + number.getAndIncrement()),
                 0,
-                TURN_MILLIS,
+                REST_MILLIS,
                 TimeUnit.MILLISECONDS);
     }
 
