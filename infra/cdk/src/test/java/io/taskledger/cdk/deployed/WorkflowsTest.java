@@ -58,14 +58,31 @@ class WorkflowsTest {
     void reachProdOnlyThroughStaging(String name) {
         Map<String, Object> jobs = map(workflow(name), "jobs");
 
+        assertThat(jobs.keySet()).containsExactly("images", "staging", "prod");
+        assertThat(cast(jobs.get("staging")).get("needs")).isEqualTo("images");
         assertThat(cast(jobs.get("prod")).get("needs")).isEqualTo("staging");
-        assertThat(jobs.values())
-                .extracting(job -> cast(cast(job).get("with")).get("environment"))
+        assertThat(List.of("staging", "prod"))
+                .extracting(job -> cast(cast(jobs.get(job)).get("with")).get("environment"))
                 .containsExactly("staging", "prod")
                 .allSatisfy(
                         environment ->
                                 assertThat(Environments.all())
                                         .anyMatch(e -> e.name().equals(environment)));
+    }
+
+    /**
+     * Whatever is deployed was built by the delivery, once, and is copied from where that put it.
+     */
+    @Test
+    void deployTheImagesThatTheDeliveryBuilt() {
+        String built = Sources.text(".github/workflows/deliver.yml");
+        String deployed = Sources.text(".github/workflows/deploy.yml");
+
+        assertThat(built).containsOnlyOnce("infra/images/push \"ghcr.io/$REPOSITORY/\" \"$(");
+        assertThat(deployed)
+                .doesNotContain("infra/images/push", "docker build")
+                .containsOnlyOnce(
+                        "infra/cdk/push-images \"$ENVIRONMENT\" \"$tag\" \"ghcr.io/$REPOSITORY/\"");
     }
 
     @Test
@@ -80,7 +97,7 @@ class WorkflowsTest {
         Files.writeString(
                 folder.resolve("deploy.yml"),
                 workflow.replace("inputs.commit }}", "inputs.comit }}")
-                        .replace("attestations:", "attestation:")
+                        .replace("packages:", "attestation:")
                         .replace("vars.DEPLOYER", "var.DEPLOYER")
                         .replace("ubuntu-24.04-arm", "ubuntu-24.04-amr"));
 
