@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.taskledger.cdk.environment.Environments;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -15,6 +21,7 @@ import java.util.regex.Pattern;
 /** What the workflows must keep to, whatever they do. */
 class WorkflowsTest {
 
+    private static final Path WORKFLOWS = Path.of("..", "..", ".github", "workflows");
     private static final Pattern PINNED = Pattern.compile("[\\w-]+/[\\w-]+@[0-9a-f]{40}");
 
     @ParameterizedTest
@@ -51,14 +58,65 @@ class WorkflowsTest {
     void reachProdOnlyThroughStaging(String name) {
         Map<String, Object> jobs = map(workflow(name), "jobs");
 
+        assertThat(jobs.keySet()).containsExactly("images", "staging", "prod");
+        assertThat(cast(jobs.get("staging")).get("needs")).isEqualTo("images");
         assertThat(cast(jobs.get("prod")).get("needs")).isEqualTo("staging");
-        assertThat(jobs.values())
-                .extracting(job -> cast(cast(job).get("with")).get("environment"))
+        assertThat(List.of("staging", "prod"))
+                .extracting(job -> cast(cast(jobs.get(job)).get("with")).get("environment"))
                 .containsExactly("staging", "prod")
                 .allSatisfy(
                         environment ->
                                 assertThat(Environments.all())
                                         .anyMatch(e -> e.name().equals(environment)));
+    }
+
+    /**
+     * Whatever is deployed was built by the delivery, once, and is copied from where that put it.
+     */
+    @Test
+    void deployTheImagesThatTheDeliveryBuilt() {
+        String built = Sources.text(".github/workflows/deliver.yml");
+        String deployed = Sources.text(".github/workflows/deploy.yml");
+
+        assertThat(built).containsOnlyOnce("infra/images/push \"ghcr.io/$REPOSITORY/\" \"$(");
+        assertThat(deployed)
+                .doesNotContain("infra/images/push", "docker build")
+                .containsOnlyOnce(
+                        "infra/cdk/push-images \"$ENVIRONMENT\" \"$tag\" \"ghcr.io/$REPOSITORY/\"");
+    }
+
+    @Test
+    void areRightForActionlint() throws IOException {
+        assertThat(actionlint(WORKFLOWS)).isEmpty();
+    }
+
+    /** Words that are only newer than the linter are let through: those beside them are not. */
+    @Test
+    void wouldNotBeRightWithMistakes(@TempDir Path folder) throws IOException {
+        String workflow = Files.readString(WORKFLOWS.resolve("deploy.yml"));
+        Files.writeString(
+                folder.resolve("deploy.yml"),
+                workflow.replace("inputs.commit }}", "inputs.comit }}")
+                        .replace("packages:", "attestation:")
+                        .replace("vars.DEPLOYER", "var.DEPLOYER")
+                        .replace("ubuntu-24.04-arm", "ubuntu-24.04-amr"));
+
+        assertThat(actionlint(folder))
+                .contains(
+                        "property \"comit\" is not defined",
+                        "unknown permission scope \"attestation\"",
+                        "undefined variable \"var\"",
+                        "label \"ubuntu-24.04-amr\" is unknown");
+    }
+
+    private static String actionlint(Path folder) throws IOException {
+        Process lint =
+                new ProcessBuilder("../../.github/lint/run", folder.toString())
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        String said = new String(lint.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(lint.onExit().join().exitValue()).as(said).isEqualTo(said.isEmpty() ? 0 : 1);
+        return said;
     }
 
     private static Map<String, Object> workflow(String name) {
