@@ -47,7 +47,8 @@ class StoppedWriterIT {
                 log.url().replaceFirst(":\\d+/", ":" + proxy.port() + "/") + "?prepareThreshold=0";
         try (Writer other = start(log.url(), "other");
                 Writer victim = start(throughProxy, "victim")) {
-            await().until(() -> victim.appended() > 20 && other.appended() > 20);
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> victim.appended() > 20 && other.appended() > 20);
             for (Moment moment : Moment.values()) {
                 long slowest = stop(victim, other, moment);
                 System.out.printf("stopped at %s: others' slowest %d ms%n", moment, slowest);
