@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 class PreviousReleaseIT {
 
-    private static final int TURNS = Scale.of(3, 60);
+    private static final int TURNS = Scale.of(3, 30);
     // More than the events between two snapshots.
     private static final int RENAMINGS = 110;
 

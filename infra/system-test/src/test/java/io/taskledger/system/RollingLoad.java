@@ -28,7 +28,7 @@ final class RollingLoad implements AutoCloseable {
 
     private static final int PEOPLE = 4;
     private static final int REST_MILLIS = 800;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final ScheduledExecutorService people = Executors.newScheduledThreadPool(PEOPLE);
     private final Queue<Throwable> complaints = new ConcurrentLinkedQueue<>();
