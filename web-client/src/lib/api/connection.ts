@@ -11,7 +11,25 @@ export const connection = createStore<Connection>({
   waitingUntil: null,
 });
 
-export function reportReachable(reachable: boolean): void {
+/** When the connection was last seen to be gone, in milliseconds as `performance.now()` counts. */
+let lostAt = -Infinity;
+
+export function reportUnreachable(): void {
+  lostAt = performance.now();
+  setReachable(false);
+}
+
+/**
+ * The server answered what was sent at `sentAt`. The answer to something sent before the connection
+ * went says nothing of the connection now: it was on its way already.
+ */
+export function reportAnswered(sentAt: number): void {
+  if (sentAt > lostAt) {
+    setReachable(true);
+  }
+}
+
+function setReachable(reachable: boolean): void {
   connection.update((current) =>
     current.reachable === reachable ? current : { ...current, reachable },
   );
@@ -23,9 +41,7 @@ export function reportWaiting(waitingUntil: number | null): void {
   );
 }
 
-window.addEventListener('offline', () => {
-  reportReachable(false);
-});
+window.addEventListener('offline', reportUnreachable);
 window.addEventListener('online', () => {
-  reportReachable(true);
+  setReachable(true);
 });

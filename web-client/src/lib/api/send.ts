@@ -1,6 +1,6 @@
 import { accessToken, renewToken, sessionExpired } from '../auth';
 import { consistency } from '../consistency';
-import { reportReachable, reportWaiting } from './connection';
+import { reportAnswered, reportUnreachable, reportWaiting } from './connection';
 import { Problem } from './problem';
 import { backOff, retryAfter, wait } from './wait';
 
@@ -19,17 +19,18 @@ export async function send(request: Request): Promise<Response> {
   }
   let renewed = false;
   for (let attempt = 0; ; attempt++) {
+    const sentAt = performance.now();
     const response = await attemptOnce(request, reading);
     const last = attempt >= TRIES - 1;
     if (response === null) {
       if (last) {
-        reportReachable(false);
+        reportUnreachable();
         throw new Problem(0, 'network');
       }
       await wait(backOff(attempt, 400, 3000), request.signal);
       continue;
     }
-    reportReachable(true);
+    reportAnswered(sentAt);
     if (response.ok) {
       if (!reading) {
         consistency.advance(response.headers.get('Consistency-Token'));
