@@ -9,7 +9,8 @@ import java.util.Optional;
 /** What this instance used last, in front of what all instances share: no trip to Redis for it. */
 final class RecentPages implements Pages {
 
-    private static final long MOST_BYTES = 32L << 20;
+    /** Entries live for long: more of them would make the collector's long pauses frequent. */
+    private static final long MOST_BYTES = Runtime.getRuntime().maxMemory() / 16;
 
     private final Pages shared;
     private final Cache<String, byte[]> recent;

@@ -18,6 +18,10 @@ import java.util.UUID;
  */
 public record Snapshot(Map<ProjectionName, Live> live, @Nullable Role role) {
 
+    public Snapshot {
+        live = Map.copyOf(live);
+    }
+
     /**
      * What someone is in a project.
      *

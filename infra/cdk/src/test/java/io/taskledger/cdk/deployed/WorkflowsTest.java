@@ -72,17 +72,31 @@ class WorkflowsTest {
 
     /**
      * Whatever is deployed was built by the delivery, once, and is copied from where that put it.
+     * The registry knows lower-case names only, whatever the repository's owner is called.
      */
     @Test
     void deployTheImagesThatTheDeliveryBuilt() {
         String built = Sources.text(".github/workflows/deliver.yml");
         String deployed = Sources.text(".github/workflows/deploy.yml");
 
-        assertThat(built).containsOnlyOnce("infra/images/push \"ghcr.io/$REPOSITORY/\" \"$(");
+        assertThat(built).containsOnlyOnce("infra/images/push \"ghcr.io/${REPOSITORY,,}/\" \"$(");
         assertThat(deployed)
                 .doesNotContain("infra/images/push", "docker build")
                 .containsOnlyOnce(
-                        "infra/cdk/push-images \"$ENVIRONMENT\" \"$tag\" \"ghcr.io/$REPOSITORY/\"");
+                        "infra/cdk/push-images \"$ENVIRONMENT\" \"$tag\""
+                                + " \"ghcr.io/${REPOSITORY,,}/\"");
+    }
+
+    /** The rolling deploy is tried with the release before, which is built from history. */
+    @Test
+    void testWithTheWholeHistory() {
+        Map<String, Object> job = cast(map(workflow("verify"), "jobs").get("verify"));
+
+        assertThat((List<?>) job.get("steps"))
+                .extracting(WorkflowsTest::cast)
+                .filteredOn(step -> step.getOrDefault("uses", "").toString().contains("checkout"))
+                .singleElement()
+                .satisfies(step -> assertThat(map(step, "with")).containsEntry("fetch-depth", 0));
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import tools.jackson.databind.JsonNode;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+/** A projection has one rebuild at a time: tests that rebuild the same one take turns. */
 @Timeout(180)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.CONCURRENT)
@@ -63,6 +65,7 @@ class RebuildIT {
     }
 
     @Test
+    @ResourceLock("workspace")
     void replacesAndRollsBackWhileReadersAndWritersNoticeNothing() throws Exception {
         Team team = lively();
         UUID task = UUID.randomUUID();
@@ -101,6 +104,7 @@ class RebuildIT {
     }
 
     @Test
+    @ResourceLock("history")
     void rebuildsHistoryWithItsOldTransitions() {
         Team team = lively();
         long position =
@@ -113,6 +117,7 @@ class RebuildIT {
     }
 
     @Test
+    @ResourceLock("workspace")
     void promotesByItselfOnlyWhatIsEqual() {
         Team team = lively();
         UUID task = UUID.randomUUID();
@@ -167,6 +172,7 @@ class RebuildIT {
     }
 
     @Test
+    @ResourceLock("history")
     void holdsGoesOnAndGivesUp() {
         lively();
         Rebuilding rebuild = Rebuilding.begin(admin, "history").does("pause").await("PAUSED");
@@ -194,6 +200,7 @@ class RebuildIT {
     }
 
     @Test
+    @ResourceLock("history")
     void isForAdministratorsOnly() {
         Client alice = one.as("alice");
         Rebuilding rebuild = Rebuilding.begin(admin, "history");

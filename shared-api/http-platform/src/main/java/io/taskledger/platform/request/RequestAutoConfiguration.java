@@ -45,6 +45,11 @@ final class RequestAutoConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
+    FilterRegistrationBean<Filter> connectionReleaseFilter(OpenConnections connections) {
+        return within(12, new ConnectionReleaseFilter(connections));
+    }
+
+    @Bean
     FilterRegistrationBean<Filter> concurrencyLimitFilter(HttpLimits limits) {
         return within(15, new ConcurrencyLimitFilter(limits));
     }
@@ -62,13 +67,14 @@ final class RequestAutoConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatWebServerFactory> connectionLimit(HttpLimits limits) {
-        return server ->
-                server.addConnectorCustomizers(
-                        connector ->
-                                connector.setProperty(
-                                        "maxConnections",
-                                        Integer.toString(limits.maxConnections())));
+    OpenConnections openConnections(HttpLimits limits) {
+        return new OpenConnections(limits);
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatWebServerFactory> connectionLimit(
+            OpenConnections connections) {
+        return server -> server.addConnectorCustomizers(connections);
     }
 
     @Override

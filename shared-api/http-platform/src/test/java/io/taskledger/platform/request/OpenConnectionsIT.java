@@ -1,0 +1,86 @@
+package io.taskledger.platform.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.taskledger.platform.sample.SampleService;
+import io.taskledger.servers.TestIssuer;
+import io.taskledger.servers.TestRedis;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+class OpenConnectionsIT {
+
+    private static final int MOST = 4;
+    private static final int PATIENCE_MILLIS = 5_000;
+
+    private static ConfigurableApplicationContext service;
+
+    @BeforeAll
+    static void start() {
+        Map<String, Object> settings = new HashMap<>(TestIssuer.shared().properties());
+        settings.put("server.port", 0);
+        settings.put("server.address", "127.0.0.1");
+        settings.put("spring.data.redis.url", TestRedis.url());
+        settings.put("taskledger.http.max-connections", MOST);
+        service = new SpringApplicationBuilder(SampleService.class).properties(settings).run();
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void areNotHeldByThoseWhoAskNothing() throws IOException {
+        List<Socket> idle = new ArrayList<>();
+        try {
+            List<Boolean> kept = new ArrayList<>();
+            for (int i = 0; i < 3 * MOST; i++) {
+                Socket socket = new Socket("127.0.0.1", port());
+                idle.add(socket);
+                kept.add(isKeptAfterAnAnswer(socket));
+            }
+            assertThat(kept.subList(0, MOST * 3 / 4)).containsOnly(true);
+            assertThat(kept.subList(MOST * 3 / 4, kept.size())).containsOnly(false);
+        } finally {
+            for (Socket socket : idle) {
+                socket.close();
+            }
+        }
+    }
+
+    private static boolean isKeptAfterAnAnswer(Socket socket) throws IOException {
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.getOutputStream()
+                .write(
+                        "GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                                .getBytes(StandardCharsets.US_ASCII));
+        BufferedReader answer =
+                new BufferedReader(
+                        new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+        assertThat(answer.readLine()).startsWith("HTTP/1.1 200");
+        boolean kept = true;
+        for (String line = answer.readLine(); !line.isEmpty(); line = answer.readLine()) {
+            kept &= !line.equalsIgnoreCase("Connection: close");
+        }
+        return kept;
+    }
+
+    private static int port() {
+        return service.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+}
