@@ -15,9 +15,9 @@ import java.util.concurrent.Future;
 record Programs(Path commandSide, Path querySide, Path identity, Path webClient) {
 
     /**
-     * So small that a process stays below 512 MiB, and sparing with the JIT compiler, for which
-     * four processes of the same code compete on a few cores; infra/bench measures both. What a JDK
-     * does not know it ignores.
+     * So small that a process is meant to stay below 512 MiB, and sparing with the JIT compiler,
+     * for which four processes of the same code compete on a few cores; infra/bench measures both.
+     * What a JDK does not know it ignores.
      */
     private static final List<String> SERVICE =
             List.of(
