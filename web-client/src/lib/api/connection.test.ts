@@ -1,6 +1,6 @@
 import { http, HttpResponse } from 'msw';
 import { server } from '@/testing/server';
-import { connection } from './connection';
+import { connection, reportUnreachable } from './connection';
 import { send } from './send';
 
 const url = new URL('/api/things', window.location.origin);
@@ -26,6 +26,17 @@ describe('the connection', () => {
     window.dispatchEvent(new Event('offline'));
     expect(connection.get().reachable).toBe(false);
     await new Promise((resolve) => setTimeout(resolve, 2));
+    await send(new Request(url));
+    expect(connection.get().reachable).toBe(true);
+  });
+
+  it('is back with any answer after a request that failed meanwhile', async () => {
+    server.use(
+      http.get(url.href, () => {
+        reportUnreachable();
+        return HttpResponse.json({});
+      }),
+    );
     await send(new Request(url));
     expect(connection.get().reachable).toBe(true);
   });

@@ -11,20 +11,19 @@ export const connection = createStore<Connection>({
   waitingUntil: null,
 });
 
-/** When the connection was last seen to be gone, in milliseconds as `performance.now()` counts. */
-let lostAt = -Infinity;
+/** When the browser last said so, in milliseconds as `performance.now()` counts. */
+let offlineSince = -Infinity;
 
 export function reportUnreachable(): void {
-  lostAt = performance.now();
   setReachable(false);
 }
 
 /**
- * The server answered what was sent at `sentAt`. The answer to something sent before the connection
- * went says nothing of the connection now: it was on its way already.
+ * The server answered what was sent at `sentAt`. The answer to something sent before the browser went
+ * offline says nothing of the connection now: it was on its way already.
  */
 export function reportAnswered(sentAt: number): void {
-  if (sentAt > lostAt) {
+  if (sentAt > offlineSince) {
     setReachable(true);
   }
 }
@@ -41,7 +40,10 @@ export function reportWaiting(waitingUntil: number | null): void {
   );
 }
 
-window.addEventListener('offline', reportUnreachable);
+window.addEventListener('offline', () => {
+  offlineSince = performance.now();
+  setReachable(false);
+});
 window.addEventListener('online', () => {
   setReachable(true);
 });
