@@ -1,8 +1,8 @@
 package io.taskledger.query.listing;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
+import io.taskledger.query.reading.TimeText;
+
+import java.time.DateTimeException;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -28,12 +28,12 @@ public record SortField<E>(
 
     public static <E> SortField<E> time(
             String name, String attribute, Function<E, Comparable<?>> value) {
-        return new SortField<>(name, attribute, value, Instant::parse);
+        return new SortField<>(name, attribute, value, TimeText::instant);
     }
 
     public static <E> SortField<E> date(
             String name, String attribute, Function<E, Comparable<?>> value) {
-        return new SortField<>(name, attribute, value, LocalDate::parse);
+        return new SortField<>(name, attribute, value, TimeText::date);
     }
 
     public static <E> SortField<E> number(
@@ -49,7 +49,7 @@ public record SortField<E>(
     Optional<Comparable<?>> parse(String text) {
         try {
             return Optional.of(parser.apply(text));
-        } catch (DateTimeParseException | IllegalArgumentException e) {
+        } catch (DateTimeException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }

@@ -13,6 +13,8 @@ import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
+import java.util.List;
+
 /** Sets the headers of an answer, and turns it into a 304 for a client that already has it. */
 @ControllerAdvice
 final class AnswerHeaders implements ResponseBodyAdvice<Answer<?>> {
@@ -58,7 +60,16 @@ final class AnswerHeaders implements ResponseBodyAdvice<Answer<?>> {
         String etag = answer.etag();
         return etag != null
                 && answer.revalidates()
-                && request.getHeaders().getIfNoneMatch().stream()
+                && known(request.getHeaders()).stream()
                         .anyMatch(known -> known.equals(etag) || known.equals("W/" + etag));
+    }
+
+    /** What is no tag names no version: whoever sends it has nothing yet. */
+    private static List<String> known(HttpHeaders headers) {
+        try {
+            return headers.getIfNoneMatch();
+        } catch (IllegalArgumentException noTags) {
+            return List.of();
+        }
     }
 }

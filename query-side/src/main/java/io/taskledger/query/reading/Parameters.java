@@ -4,10 +4,9 @@ import io.taskledger.platform.problem.ProblemException;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -90,14 +89,15 @@ public final class Parameters {
     }
 
     public @Nullable LocalDate date(String name) {
-        return parse(name, LocalDate::parse, "must be a date such as 2026-01-31");
+        return parse(
+                name, TimeText::date, "must be a date such as 2026-01-31, of the years 1 to 9999");
     }
 
     public @Nullable Instant instant(String name) {
         return parse(
                 name,
-                text -> OffsetDateTime.parse(text).toInstant(),
-                "must be a time such as 2026-01-31T12:00:00Z");
+                TimeText::instant,
+                "must be a time such as 2026-01-31T12:00:00Z, of the years 1 to 9999");
     }
 
     public @Nullable UUID uuid(String name) {
@@ -119,7 +119,7 @@ public final class Parameters {
         }
         try {
             return parser.apply(text);
-        } catch (DateTimeParseException | IllegalArgumentException e) {
+        } catch (DateTimeException | IllegalArgumentException e) {
             throw ProblemException.invalidParameter(name, otherwise);
         }
     }

@@ -11,6 +11,7 @@ import io.taskledger.query.world.World;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.net.URLEncoder;
@@ -92,11 +93,33 @@ class ListIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "page=-1", "page=x", "page=99999999999999999999", "page=1&page=2", "size=0",
-                "size=101", "size=1e2", "sort=version,asc", "sort=title;drop", "sort=title,up",
-                "sort=title,asc,desc", "cursor=!", "cursor=AAAA", "status=NOPE", "priority=1",
-                "state=GONE", "dueBefore=tomorrow", "dueAfter=2030-13-01", "q=%00", "label=%00",
-                "assignee=%00", "asOf=1"
+                "page=-1",
+                "page=x",
+                "page=99999999999999999999",
+                "page=1&page=2",
+                "size=0",
+                "size=101",
+                "size=1e2",
+                "sort=version,asc",
+                "sort=title;drop",
+                "sort=title,up",
+                "sort=title,asc,desc",
+                "cursor=!",
+                "cursor=AAAA",
+                "status=NOPE",
+                "priority=1",
+                "state=GONE",
+                "dueBefore=tomorrow",
+                "dueAfter=2030-13-01",
+                "q=%00",
+                "label=%00",
+                "assignee=%00",
+                "asOf=1",
+                "dueBefore=%2B999999999-12-31",
+                "dueAfter=0000-12-31",
+                "asOf=-999999999-01-01T00:00:00%2B18:00",
+                "asOf=%2B10000-01-01T00:00:00Z",
+                "asOf=0001-01-01T00:00:00%2B01:00"
             })
     void refusesWhatCannotBe(String query) {
         for (String path : new String[] {tasks, "/api/tasks"}) {
@@ -129,6 +152,20 @@ class ListIT {
         Reply first = alice.get(tasks + "?size=1&sort=title,asc");
         assertThat(alice.get(tasks + "?sort=title,desc&cursor=" + cursor(first)).status())
                 .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "createdAt, +294277-01-01T00:00:00Z",
+        "createdAt, -999999999-01-01T00:00:00Z",
+        "dueDate, +999999999-12-31"
+    })
+    void refusesACursorBeyondAllYears(String field, String key) {
+        alice.getAt(fill(2), team.path());
+        String query = tasks + "?size=1&sort=" + field + ",asc&cursor=";
+        Cursor real = Cursor.decode(cursor(alice.get(query))).orElseThrow();
+        String made = new Cursor(real.sort(), real.number(), key, real.id()).encoded();
+        assertThat(alice.get(query + made).status()).isEqualTo(400);
     }
 
     private List<String> walk(String query) {

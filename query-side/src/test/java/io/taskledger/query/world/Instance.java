@@ -45,6 +45,9 @@ public final class Instance implements AutoCloseable {
                         .toArray(String[]::new);
         context =
                 new SpringApplicationBuilder(QuerySide.class)
+                        // Its servers end with the process as well: closing takes it half a minute
+                        // then.
+                        .registerShutdownHook(false)
                         .sources(beans.toArray(Class<?>[]::new))
                         .run(arguments);
     }

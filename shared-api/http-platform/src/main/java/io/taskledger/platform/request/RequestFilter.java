@@ -2,6 +2,8 @@ package io.taskledger.platform.request;
 
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
+import io.taskledger.api.error.ErrorCode;
+import io.taskledger.platform.problem.ProblemException;
 import io.taskledger.platform.problem.ProblemWriter;
 
 import jakarta.servlet.DispatcherType;
@@ -69,9 +71,20 @@ final class RequestFilter implements Filter {
     private void handle(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException {
         try {
+            requirePlainPath(request);
             chain.doFilter(request, response);
         } catch (Exception e) {
             problems.write(request, response, unwrap(e));
+        }
+    }
+
+    /**
+     * No path here has parameters. Spring Security's firewall refuses them too, but only after
+     * Spring has stumbled over what cannot be decoded in them.
+     */
+    private static void requirePlainPath(HttpServletRequest request) {
+        if (request.getRequestURI().indexOf(';') >= 0) {
+            throw new ProblemException(ErrorCode.MALFORMED_REQUEST);
         }
     }
 

@@ -181,13 +181,27 @@ class ProblemIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/noop%2f..", "/api/items?size=%FF", "/api/items?size=%ED%A0%80"})
-    void answersInOneFormEvenWhatTomcatRefuses(String path) {
+    @ValueSource(
+            strings = {
+                "/api/noop%2f..",
+                "/api/noop;a=b",
+                "/api/items?size=%FF",
+                "/api/items?size=%ED%A0%80"
+            })
+    void answersInOneFormWhateverRefusesThePath(String path) {
         Answer answer = http.get(path, alice());
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.code()).isEqualTo("malformed_request");
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/noop;a=%zz", "/api/;a=%"})
+    void answersInOneFormWhatCannotBeDecoded(String path) throws IOException {
+        String answer = raw("GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("\"code\":\"malformed_request\"");
     }
 
     @Test
