@@ -9,17 +9,15 @@ import io.taskledger.eventlog.append.Append;
 import io.taskledger.eventlog.append.NewEvent;
 import io.taskledger.eventlog.read.LogReader;
 
-import org.axonframework.common.jdbc.ConnectionProvider;
-import org.axonframework.common.transaction.NoTransactionManager;
+import jakarta.persistence.EntityManagerFactory;
+
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
-import org.axonframework.eventsourcing.eventstore.jdbc.PostgresEventTableFactory;
 import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -30,7 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 /**
- * A control: it shows that Axon's stock engine loses events for which ours is built, so that we
+ * A control: it shows that Axon's stock JPA engine loses events for which ours is built, so that we
  * know that the other tests look for something that exists. The stock engine runs with its default
  * settings (gaps are given up after 60 s, or 10,000 positions back). It judges a gap's age by the
  * timestamps of the events beyond it, so events that say that they are 61 s old stand for waiting.
@@ -118,22 +116,21 @@ class StockEngineControlIT {
 
     /** Ids of what a reader gets that follows the log throughout, in order. */
     private List<String> seenByStockReader(int newer, Instant at) throws SQLException {
-        try (Connection late = log.pool("migrator").getConnection()) {
-            JdbcEventStorageEngine others = stock(log.pool("migrator")::getConnection);
-            others.createSchema(PostgresEventTableFactory.INSTANCE);
-            var reader = new StockReader(others);
-            others.appendEvents(List.of(event("before", at)));
+        try (var stock = StockJpaEngine.on(log.pool("migrator"));
+                var others = new StockJpaEngine(stock);
+                var late = new StockJpaEngine(stock);
+                var reader = new StockReader(stock)) {
+            others.append(List.of(event("before", at)));
             reader.follow();
 
-            late.setAutoCommit(false);
-            stock(new SingleConnectionDataSource(late, true)::getConnection)
-                    .appendEvents(List.of(event("late", at)));
-            others.appendEvents(
+            late.begin();
+            late.append(List.of(event("late", at)));
+            others.append(
                     IntStream.range(0, newer).mapToObj(i -> event("newer-" + i, at)).toList());
             reader.follow();
             late.commit();
             reader.follow();
-            others.appendEvents(List.of(event("after", at)));
+            others.append(List.of(event("after", at)));
             reader.follow();
 
             assertThat(log.number("select count(*) from domainevententry"))
@@ -143,38 +140,34 @@ class StockEngineControlIT {
         }
     }
 
-    private static JdbcEventStorageEngine stock(ConnectionProvider connections) {
-        return JdbcEventStorageEngine.builder()
-                .connectionProvider(connections)
-                .transactionManager(NoTransactionManager.INSTANCE)
-                .eventSerializer(TestLog.SERIALIZER)
-                .snapshotSerializer(TestLog.SERIALIZER)
-                .build();
-    }
-
     private static GenericDomainEventMessage<Opened> event(String id, Instant at) {
         return new GenericDomainEventMessage<>(
                 "Account", id, 0, Opened.by("ann"), MetaData.emptyInstance(), id, at);
     }
 
     /** Follows by its token, as a projection does. */
-    private static final class StockReader {
+    private static final class StockReader implements AutoCloseable {
 
-        private final JdbcEventStorageEngine engine;
+        private final StockJpaEngine engine;
         private final List<String> seen = new ArrayList<>();
-        private TrackingToken token;
+        private @Nullable TrackingToken token;
 
-        StockReader(JdbcEventStorageEngine engine) {
-            this.engine = engine;
+        StockReader(EntityManagerFactory stock) {
+            engine = new StockJpaEngine(stock);
         }
 
         void follow() {
-            engine.readEvents(token, false).forEach(this::see);
+            engine.readAfter(token).forEach(this::see);
         }
 
         private void see(TrackedEventMessage<?> event) {
             seen.add(event.getIdentifier());
             token = event.trackingToken();
+        }
+
+        @Override
+        public void close() {
+            engine.close();
         }
     }
 }
