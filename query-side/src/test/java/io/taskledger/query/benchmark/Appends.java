@@ -19,8 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.LongAdder;
 
 import javax.sql.DataSource;
 
@@ -59,24 +57,6 @@ final class Appends implements AutoCloseable {
             times.add((System.nanoTime() - before) / 1e6);
         }
         return times;
-    }
-
-    double perSecond(int callers, int seconds) {
-        LongAdder done = new LongAdder();
-        long start = System.nanoTime();
-        long end = start + seconds * 1_000_000_000L;
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < callers; i++) {
-                threads.execute(
-                        () -> {
-                            while (System.nanoTime() < end) {
-                                append();
-                                done.increment();
-                            }
-                        });
-            }
-        }
-        return done.sum() * 1e9 / (System.nanoTime() - start);
     }
 
     private void append() {

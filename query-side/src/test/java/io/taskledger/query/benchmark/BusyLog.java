@@ -114,11 +114,6 @@ final class BusyLog {
         return position;
     }
 
-    /** Says where the log is, after others have appended to it. */
-    void goOnAfter(long head) {
-        position = head;
-    }
-
     static UUID projectId(long number) {
         return id(0xa, number);
     }
