@@ -18,13 +18,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -178,13 +176,15 @@ class RateLimitIT {
     }
 
     private ConfigurableApplicationContext instance() {
-        Map<String, Object> settings = new HashMap<>(TestIssuer.shared().properties());
-        settings.put("spring.application.name", "limited");
-        settings.put("server.port", 0);
-        settings.put("server.address", "127.0.0.1");
-        settings.put("spring.data.redis.url", "redis://127.0.0.1:" + port);
-        settings.put("taskledger.rate-limit.requests-per-second", 1);
-        settings.put("taskledger.rate-limit.burst", BURST);
-        return new SpringApplicationBuilder(SampleService.class).properties(settings).run();
+        return SampleService.start(
+                Map.of(
+                        "spring.application.name",
+                        "limited",
+                        "spring.data.redis.url",
+                        "redis://127.0.0.1:" + port,
+                        "taskledger.rate-limit.requests-per-second",
+                        1,
+                        "taskledger.rate-limit.burst",
+                        BURST));
     }
 }

@@ -8,17 +8,13 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.taskledger.platform.sample.Http;
 import io.taskledger.platform.sample.SampleService;
-import io.taskledger.servers.TestIssuer;
-import io.taskledger.servers.TestRedis;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.Map;
 
 class CloudWatchIT {
@@ -75,15 +71,17 @@ class CloudWatchIT {
     }
 
     private static ConfigurableApplicationContext service(CloudWatchRecorder cloudWatch) {
-        Map<String, Object> settings = new HashMap<>(TestIssuer.shared().properties());
-        settings.put("spring.application.name", "measured");
-        settings.put("server.port", 0);
-        settings.put("server.address", "127.0.0.1");
-        settings.put("spring.data.redis.url", TestRedis.url());
-        settings.put("taskledger.metrics.cloudwatch.enabled", true);
-        settings.put("taskledger.metrics.cloudwatch.endpoint", cloudWatch.endpoint());
-        settings.put("taskledger.metrics.cloudwatch.region", "eu-central-1");
-        settings.put("taskledger.metrics.cloudwatch.step", "1s");
-        return new SpringApplicationBuilder(SampleService.class).properties(settings).run();
+        return SampleService.start(
+                Map.of(
+                        "spring.application.name",
+                        "measured",
+                        "taskledger.metrics.cloudwatch.enabled",
+                        true,
+                        "taskledger.metrics.cloudwatch.endpoint",
+                        cloudWatch.endpoint(),
+                        "taskledger.metrics.cloudwatch.region",
+                        "eu-central-1",
+                        "taskledger.metrics.cloudwatch.step",
+                        "1s"));
     }
 }

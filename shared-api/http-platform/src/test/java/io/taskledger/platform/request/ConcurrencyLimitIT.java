@@ -7,12 +7,10 @@ import io.taskledger.platform.sample.Http;
 import io.taskledger.platform.sample.Http.Answer;
 import io.taskledger.platform.sample.SampleService;
 import io.taskledger.servers.TestIssuer;
-import io.taskledger.servers.TestRedis;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import java.io.IOException;
@@ -33,12 +31,7 @@ class ConcurrencyLimitIT {
 
     @BeforeAll
     static void start() {
-        Map<String, Object> settings = new HashMap<>(TestIssuer.shared().properties());
-        settings.put("server.port", 0);
-        settings.put("server.address", "127.0.0.1");
-        settings.put("spring.data.redis.url", TestRedis.url());
-        settings.put("taskledger.http.max-concurrent-requests", MOST);
-        service = new SpringApplicationBuilder(SampleService.class).properties(settings).run();
+        service = SampleService.start(Map.of("taskledger.http.max-concurrent-requests", MOST));
     }
 
     @AfterAll

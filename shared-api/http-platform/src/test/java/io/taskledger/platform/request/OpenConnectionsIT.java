@@ -3,13 +3,10 @@ package io.taskledger.platform.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.taskledger.platform.sample.SampleService;
-import io.taskledger.servers.TestIssuer;
-import io.taskledger.servers.TestRedis;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import java.io.BufferedReader;
@@ -18,7 +15,6 @@ import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,12 +27,7 @@ class OpenConnectionsIT {
 
     @BeforeAll
     static void start() {
-        Map<String, Object> settings = new HashMap<>(TestIssuer.shared().properties());
-        settings.put("server.port", 0);
-        settings.put("server.address", "127.0.0.1");
-        settings.put("spring.data.redis.url", TestRedis.url());
-        settings.put("taskledger.http.max-connections", MOST);
-        service = new SpringApplicationBuilder(SampleService.class).properties(settings).run();
+        service = SampleService.start(Map.of("taskledger.http.max-connections", MOST));
     }
 
     @AfterAll

@@ -8,16 +8,12 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import io.taskledger.platform.sample.Http;
 import io.taskledger.platform.sample.Http.Answer;
 import io.taskledger.platform.sample.SampleService;
-import io.taskledger.servers.TestIssuer;
-import io.taskledger.servers.TestRedis;
 
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import java.io.IOException;
 import java.net.Socket;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -25,12 +21,7 @@ class ShutdownIT {
 
     @Test
     void finishesWhatItAccepted() throws Exception {
-        Map<String, Object> settings = new HashMap<>(TestIssuer.shared().properties());
-        settings.put("server.port", 0);
-        settings.put("server.address", "127.0.0.1");
-        settings.put("spring.data.redis.url", TestRedis.url());
-        ConfigurableApplicationContext service =
-                new SpringApplicationBuilder(SampleService.class).properties(settings).run();
+        ConfigurableApplicationContext service = SampleService.start(Map.of());
         int port = service.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         Http http = new Http(service.getEnvironment());
         CompletableFuture<Answer> accepted =

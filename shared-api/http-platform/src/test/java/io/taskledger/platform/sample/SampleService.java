@@ -5,12 +5,16 @@ import io.taskledger.platform.auth.Caller;
 import io.taskledger.platform.health.Readiness;
 import io.taskledger.platform.problem.ProblemException;
 import io.taskledger.platform.request.RequestIds;
+import io.taskledger.servers.TestIssuer;
+import io.taskledger.servers.TestRedis;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -41,6 +46,24 @@ public class SampleService {
 
     /** Lets the slow request finish. */
     public static final CountDownLatch SLOW_MAY_GO = new CountDownLatch(1);
+
+    /**
+     * Starts it on a free port, beside the running servers unless the settings say otherwise.
+     *
+     * @param settings prevail over all others
+     */
+    public static ConfigurableApplicationContext start(Map<String, ?> settings) {
+        Map<String, Object> all = new HashMap<>(TestIssuer.shared().properties());
+        all.put("server.port", 0);
+        all.put("server.address", "127.0.0.1");
+        all.put("spring.data.redis.url", TestRedis.url());
+        all.putAll(settings);
+        return new SpringApplicationBuilder(SampleService.class)
+                .run(
+                        all.entrySet().stream()
+                                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                                .toArray(String[]::new));
+    }
 
     enum Colour {
         RED,

@@ -12,13 +12,11 @@ import io.micrometer.tracing.Tracer;
 import io.taskledger.platform.sample.Http;
 import io.taskledger.platform.sample.SampleService;
 import io.taskledger.servers.TestIssuer;
-import io.taskledger.servers.TestRedis;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import java.io.IOException;
@@ -132,20 +130,13 @@ class TracingIT {
 
     private static ConfigurableApplicationContext service(
             @Nullable String endpoint, String probability) {
-        Map<String, Object> settings = new HashMap<>(TestIssuer.shared().properties());
+        Map<String, Object> settings = new HashMap<>();
         settings.put("spring.application.name", "traced");
-        settings.put("server.port", 0);
-        settings.put("server.address", "127.0.0.1");
-        settings.put("spring.data.redis.url", TestRedis.url());
         settings.put("management.tracing.sampling.probability", probability);
         settings.put("management.opentelemetry.tracing.export.schedule-delay", "100ms");
         if (endpoint != null) {
             settings.put(TracingSwitch.ENDPOINT, endpoint);
         }
-        return new SpringApplicationBuilder(SampleService.class)
-                .run(
-                        settings.entrySet().stream()
-                                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
-                                .toArray(String[]::new));
+        return SampleService.start(settings);
     }
 }
