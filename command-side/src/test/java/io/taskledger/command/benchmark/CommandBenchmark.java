@@ -17,11 +17,12 @@ import java.util.Map;
  * durable server of its own.
  *
  * <p>Settings, as system properties: {@code rounds} (3), {@code seconds} of each measurement (10),
- * {@code results} (see {@link Measurements#finish}).
+ * {@code only} those whose names match (all), {@code results} (see {@link Measurements#finish}).
  */
 public final class CommandBenchmark {
 
     static final int SECONDS = Integer.getInteger("seconds", 10);
+    private static final String ONLY = System.getProperty("only", ".*");
     private static final int ROUNDS = Integer.getInteger("rounds", 3);
     private static final int WARM_UPS = 2;
     private static final int INSTANCES = 3;
@@ -84,6 +85,7 @@ public final class CommandBenchmark {
         loads.put(
                 "gateway 100 events, 16",
                 () -> MANY * one.run(MANY_CALLERS, () -> one.manyEvents(MANY)));
+        loads.keySet().removeIf(name -> !name.matches(ONLY));
         return loads;
     }
 

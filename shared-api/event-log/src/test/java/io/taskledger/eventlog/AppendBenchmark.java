@@ -24,8 +24,8 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * Appends per second through the storage engine, against pgbench doing one insert of the same size
  * per transaction on the same durable server in the same run. Not part of the build. Run it with
- * the class path of the tests: {@code AppendBenchmark [seconds] [rounds] [batches in flight]};
- * pgbench must be on the PATH. Only the ratios mean anything on a shared machine.
+ * the class path of the tests: {@code AppendBenchmark [seconds] [rounds]}; pgbench must be on the
+ * PATH. Only the ratios mean anything on a shared machine.
  */
 public final class AppendBenchmark {
 
@@ -38,25 +38,22 @@ public final class AppendBenchmark {
 
     private final PostgresServer server;
     private final int seconds;
-    private final int inFlight;
 
-    private AppendBenchmark(PostgresServer server, int seconds, int inFlight) {
+    private AppendBenchmark(PostgresServer server, int seconds) {
         this.server = server;
         this.seconds = seconds;
-        this.inFlight = inFlight;
     }
 
     public static void main(String[] arguments) throws Exception {
         int seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 2;
-        int inFlight = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 1;
         Path directory = Files.createTempDirectory("append-benchmark");
         var server = PostgresServer.start(new PostgresServer.Options(directory, 0, true));
         try {
             server.bootstrap();
             EventLogMigration.migrate(
                     server.dataSource("eventlog", "migrator", TestPostgres.password("migrator")));
-            new AppendBenchmark(server, seconds, inFlight).run(rounds);
+            new AppendBenchmark(server, seconds).run(rounds);
         } finally {
             server.delete();
         }
@@ -93,7 +90,7 @@ public final class AppendBenchmark {
                         batches.increment();
                     }
                 };
-        var settings = new AppendSettings(inFlight, 256, 1 << 20, 16 << 20, Duration.ofSeconds(5));
+        var settings = new AppendSettings(256, 1 << 20, 16 << 20, Duration.ofSeconds(5));
         String role = "command_app";
         var unpooled =
                 EventLogDataSource.unpooled(

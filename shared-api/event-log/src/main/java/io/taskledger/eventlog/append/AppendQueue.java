@@ -1,46 +1,86 @@
 package io.taskledger.eventlog.append;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Callers in order of arrival, and the right to lead a batch, given to a few of them at a time. */
+/** Callers in order of arrival, until they are taken into a batch. */
 final class AppendQueue {
+
+    /** How long callers who were just answered may take to come again, one after the other. */
+    private static final long GATHER_NANOS = 20_000;
 
     private final AppendSettings settings;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition room = lock.newCondition();
+    private final Condition arrival = lock.newCondition();
     private final Deque<Waiter> waiting = new ArrayDeque<>();
-    private int leaders;
-    private volatile int lastTaken;
+    private int lastTaken;
     private int bytes;
+    private boolean closed;
 
     AppendQueue(AppendSettings settings) {
         this.settings = settings;
     }
 
     /**
-     * Queues the caller, once there is room; true if it must lead at once.
+     * Queues the caller, once there is room.
      *
-     * @throws LogUnavailableException if there is no room before the caller's deadline
+     * @throws LogUnavailableException if there is no room before the caller's deadline, or the
+     *     queue is closed
      */
-    boolean enter(Waiter waiter) {
+    void enter(Waiter waiter) {
         lock.lock();
         try {
             awaitRoom(waiter);
+            if (closed) {
+                throw new LogUnavailableException("The log is closed here", null);
+            }
             waiting.add(waiter);
             bytes += waiter.size;
-            if (leaders == settings.inFlight()) {
-                return false;
+            arrival.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits for callers, and takes the next batch of them; empty once it is closed and empty. */
+    List<Waiter> take() {
+        if (awaitArrival()) {
+            gather();
+        }
+        lock.lock();
+        try {
+            return takeNow();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Nobody enters any more; those who wait are still taken. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            arrival.signal();
+            room.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean awaitArrival() {
+        lock.lock();
+        try {
+            while (waiting.isEmpty() && !closed) {
+                arrival.awaitUninterruptibly();
             }
-            leaders++;
-            return true;
+            return !closed;
         } finally {
             lock.unlock();
         }
@@ -50,10 +90,10 @@ final class AppendQueue {
      * Lets callers that were just answered queue their next append first, for as long as more keep
      * coming: else batches of one alternate with batches of all the others.
      */
-    void gather() {
+    private void gather() {
         int size = size();
         while (size < lastTaken) {
-            Thread.yield();
+            LockSupport.parkNanos(GATHER_NANOS);
             int grown = size();
             if (grown == size) {
                 return;
@@ -62,49 +102,28 @@ final class AppendQueue {
         }
     }
 
-    /** What the leader shall append now; empty if others took it. */
-    List<Waiter> take() {
-        lock.lock();
-        try {
-            var taken = new ArrayList<Waiter>(Math.min(waiting.size(), settings.batchCommands()));
-            var independence = new Independence();
-            int size = 0;
-            for (Iterator<Waiter> next = waiting.iterator(); next.hasNext(); ) {
-                Waiter waiter = next.next();
-                boolean full =
-                        taken.size() == settings.batchCommands()
-                                || (size > 0 && size + waiter.size > settings.batchBytes());
-                if (full) {
-                    break;
-                }
-                if (independence.admit(waiter.append)) {
-                    next.remove();
-                    taken.add(waiter);
-                    size += waiter.size;
-                }
+    private List<Waiter> takeNow() {
+        var taken = new ArrayList<Waiter>(Math.min(waiting.size(), settings.batchCommands()));
+        var independence = new Independence();
+        int size = 0;
+        for (Iterator<Waiter> next = waiting.iterator(); next.hasNext(); ) {
+            Waiter waiter = next.next();
+            boolean full =
+                    taken.size() == settings.batchCommands()
+                            || (size > 0 && size + waiter.size > settings.batchBytes());
+            if (full) {
+                break;
             }
-            bytes -= size;
-            lastTaken = taken.size();
-            room.signalAll();
-            return taken;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Ends a lead: the next waiting caller takes over, or nobody leads. */
-    void handOver() {
-        lock.lock();
-        try {
-            Waiter next = firstUncalled();
-            if (next == null) {
-                leaders--;
-            } else {
-                next.callToLead();
+            if (independence.admit(waiter.append)) {
+                next.remove();
+                taken.add(waiter);
+                size += waiter.size;
             }
-        } finally {
-            lock.unlock();
         }
+        bytes -= size;
+        lastTaken = taken.size();
+        room.signalAll();
+        return taken;
     }
 
     private int size() {
@@ -116,18 +135,9 @@ final class AppendQueue {
         }
     }
 
-    private @Nullable Waiter firstUncalled() {
-        for (Waiter waiter : waiting) {
-            if (!waiter.isCalled()) {
-                return waiter;
-            }
-        }
-        return null;
-    }
-
     private void awaitRoom(Waiter waiter) {
         boolean interrupted = false;
-        while (bytes > 0 && bytes + waiter.size > settings.queuedBytes()) {
+        while (bytes > 0 && bytes + waiter.size > settings.queuedBytes() && !closed) {
             long left = waiter.deadline - System.nanoTime();
             if (left <= 0) {
                 throw new LogUnavailableException("Too many appends are waiting", null);

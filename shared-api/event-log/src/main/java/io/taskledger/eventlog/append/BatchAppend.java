@@ -22,37 +22,27 @@ final class BatchAppend {
      * @param deadline in {@link System#nanoTime()}; there is always one attempt
      */
     List<Outcome> run(Batch batch, long deadline) {
-        // A virtual thread's socket closes when the thread is interrupted, and many depend on it
-        // here.
-        boolean interrupted = Thread.interrupted();
-        try {
-            boolean check = false;
-            for (int attempt = 1; ; attempt++) {
-                try {
-                    Optional<List<Outcome>> outcomes =
-                            check ? Optional.of(call.checked(batch)) : call.optimistic(batch);
-                    if (outcomes.isPresent()) {
-                        return outcomes.get();
-                    }
-                    observer.rejected(batch.appends().size());
-                } catch (SQLException e) {
-                    interrupted |= Thread.interrupted();
-                    if (!LogFailures.isPassing(e)) {
-                        return eachAlone(batch, deadline, e);
-                    }
-                    if (System.nanoTime() >= deadline) {
-                        return all(batch, new LogUnavailableException("Log out of reach", e));
-                    }
-                    observer.retried(attempt);
-                    LogFailures.pause(attempt);
+        boolean check = false;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                Optional<List<Outcome>> outcomes =
+                        check ? Optional.of(call.checked(batch)) : call.optimistic(batch);
+                if (outcomes.isPresent()) {
+                    return outcomes.get();
                 }
-                // Where an answer was lost, only the checking path knows whether it was committed.
-                check = true;
+                observer.rejected(batch.appends().size());
+            } catch (SQLException e) {
+                if (!LogFailures.isPassing(e)) {
+                    return eachAlone(batch, deadline, e);
+                }
+                if (System.nanoTime() >= deadline) {
+                    return all(batch, new LogUnavailableException("Log out of reach", e));
+                }
+                observer.retried(attempt);
+                LogFailures.pause(attempt);
             }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            // Where an answer was lost, only the checking path knows whether it was committed.
+            check = true;
         }
     }
 
@@ -68,7 +58,8 @@ final class BatchAppend {
         return outcomes;
     }
 
-    private static List<Outcome> all(Batch batch, RuntimeException failure) {
+    /** The same failure for each. */
+    static List<Outcome> all(Batch batch, RuntimeException failure) {
         return batch.appends().stream().<Outcome>map(a -> new Outcome.Failed(failure)).toList();
     }
 }

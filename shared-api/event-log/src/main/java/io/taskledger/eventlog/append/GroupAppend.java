@@ -6,8 +6,7 @@ import javax.sql.DataSource;
 
 /**
  * Appends to the log for all callers of this instance: while one batch commits, the next gathers,
- * and each batch is one statement. The caller at the front does the call for all in its batch, on
- * its own thread, virtual or not; there are no threads here.
+ * and each batch is one statement. One thread does the calls for all.
  *
  * <p>An acknowledged append is committed and happened once. One whose answer was lost is found
  * again by its id and the place of its events.
@@ -19,6 +18,7 @@ public final class GroupAppend implements AutoCloseable {
     private final AppendQueue queue;
     private final KeptConnections connections;
     private final BatchAppend batches;
+    private final Thread appender;
 
     public GroupAppend(DataSource dataSource) {
         this(dataSource, AppendSettings.DEFAULT, AppendObserver.NONE);
@@ -26,7 +26,7 @@ public final class GroupAppend implements AutoCloseable {
 
     /**
      * @param dataSource connections in auto-commit as {@code command_app}, best {@link
-     *     io.taskledger.eventlog.EventLogDataSource#unpooled}: a few are taken and kept
+     *     io.taskledger.eventlog.EventLogDataSource#unpooled}: one is taken and kept
      */
     public GroupAppend(DataSource dataSource, AppendSettings settings, AppendObserver observer) {
         this.settings = settings;
@@ -34,6 +34,10 @@ public final class GroupAppend implements AutoCloseable {
         this.queue = new AppendQueue(settings);
         this.connections = new KeptConnections(dataSource);
         this.batches = new BatchAppend(new BatchCall(connections), observer);
+        // Of the platform: what the database answers wakes it directly, while a virtual thread is
+        // woken through a poller and a carrier, which takes longer than the call itself.
+        this.appender =
+                Thread.ofPlatform().name("log-append").daemon().start(this::appendUntilClosed);
     }
 
     /**
@@ -49,38 +53,34 @@ public final class GroupAppend implements AutoCloseable {
      */
     public long append(Append append) {
         var waiter = new Waiter(append, System.nanoTime() + settings.patience().toNanos());
-        if (queue.enter(waiter)) {
-            lead();
-        }
-        return waiter.await(this::lead).positionOrThrow();
+        queue.enter(waiter);
+        return waiter.await().positionOrThrow();
     }
 
-    /** Gives the connections back; appends that are under way finish first. */
+    /** Gives the connection back, once the appends that are under way or waiting have finished. */
     @Override
     public void close() {
+        queue.close();
+        try {
+            // Nobody waits for longer than twice the patience: in a batch, and for that before it.
+            appender.join(settings.patience().multipliedBy(2));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         connections.close();
     }
 
-    private void lead() {
-        List<Waiter> taken = List.of();
-        List<Outcome> outcomes = List.of();
-        try {
-            queue.gather();
-            taken = queue.take();
-            if (!taken.isEmpty()) {
-                outcomes = run(taken);
-            }
-        } finally {
-            // The next batch is on its way before the callers of this one compete for the
-            // processor.
-            queue.handOver();
+    private void appendUntilClosed() {
+        for (var taken = queue.take(); !taken.isEmpty(); taken = queue.take()) {
+            List<Outcome> outcomes = outcomes(taken);
             for (int i = 0; i < taken.size(); i++) {
                 taken.get(i).complete(outcomes.get(i));
             }
         }
     }
 
-    private List<Outcome> run(List<Waiter> taken) {
+    /** One of each, whatever happens: this thread must go on for those who come after. */
+    private List<Outcome> outcomes(List<Waiter> taken) {
         long start = System.nanoTime();
         var batch = new Batch(taken.stream().map(waiter -> waiter.append).toList());
         try {
@@ -88,7 +88,9 @@ public final class GroupAppend implements AutoCloseable {
             observer.appended(taken.size(), batch.events(), System.nanoTime() - start);
             return outcomes;
         } catch (RuntimeException e) {
-            return taken.stream().<Outcome>map(waiter -> new Outcome.Failed(e)).toList();
+            return BatchAppend.all(batch, e);
+        } catch (Error e) {
+            return BatchAppend.all(batch, new LogUnavailableException("The append failed", e));
         }
     }
 }

@@ -14,7 +14,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -77,7 +79,7 @@ class GroupAppendIT {
             try {
                 racer.get();
                 won++;
-            } catch (java.util.concurrent.ExecutionException e) {
+            } catch (ExecutionException e) {
                 assertThat(e)
                         .hasCauseInstanceOf(
                                 org.axonframework.modelling.command.ConcurrencyException.class);
@@ -89,7 +91,7 @@ class GroupAppendIT {
     @Test
     void tooManyWaitingBytesPushBack() throws Exception {
         int one = TestLog.append("a", 0).size();
-        var settings = new AppendSettings(1, 256, one, one, Duration.ofMillis(300));
+        var settings = new AppendSettings(256, one, one, Duration.ofMillis(300));
         var appends = new GroupAppend(log.unpooled("command_app"), settings, AppendObserver.NONE);
         var underWay = threads.submit(() -> appends.append(TestLog.append("a", 0)));
         awaitWaitingForLock();
@@ -131,6 +133,33 @@ class GroupAppendIT {
         assertThat(other.get()).isEqualTo(2L);
     }
 
+    @Test
+    void closingFinishesWhatIsUnderWayOrWaitsAndRefusesWhatComesLater() throws Exception {
+        var appends = appends(256, 16 << 20);
+        var callers = start(appends, 3);
+        var closing = threads.submit(appends::close);
+        await().untilAsserted(
+                        () ->
+                                assertThat(late(appends))
+                                        .failsWithin(Duration.ofMillis(200))
+                                        .withThrowableOfType(ExecutionException.class)
+                                        .withCauseInstanceOf(LogUnavailableException.class)
+                                        .withMessageContaining("closed"));
+        assertThat(closing.isDone()).isFalse();
+
+        blocker.rollback();
+        closing.get();
+        assertThat(callers).allMatch(Future::isDone);
+        for (var caller : callers) {
+            assertThat(caller.get()).isPositive();
+        }
+    }
+
+    private Future<Long> late(GroupAppend appends) {
+        String id = UUID.randomUUID().toString();
+        return threads.submit(() -> appends.append(TestLog.append(id, 0)));
+    }
+
     private List<Future<Long>> start(GroupAppend appends, int callers) {
         List<Future<Long>> started = new ArrayList<>();
         started.add(threads.submit(() -> appends.append(TestLog.append("account-0", 0))));
@@ -162,7 +191,7 @@ class GroupAppendIT {
 
     private GroupAppend appends(int batchCommands, int queuedBytes) {
         var settings =
-                new AppendSettings(1, batchCommands, 1 << 20, queuedBytes, Duration.ofSeconds(20));
+                new AppendSettings(batchCommands, 1 << 20, queuedBytes, Duration.ofSeconds(20));
         var observer =
                 new AppendObserver() {
                     @Override

@@ -155,7 +155,7 @@ class OutageIT {
     }
 
     private GroupAppend appends(Duration patience) {
-        var settings = new AppendSettings(1, 256, 1 << 20, 16 << 20, patience);
+        var settings = new AppendSettings(256, 1 << 20, 16 << 20, patience);
         var observer =
                 new AppendObserver() {
                     @Override

@@ -161,7 +161,7 @@ class CutAtCommitIT {
                 };
         return new GroupAppend(
                 EventLogDataSource.unpooled(url, role, TestPostgres.password(role)),
-                new AppendSettings(1, 256, 1 << 20, 16 << 20, patience),
+                new AppendSettings(256, 1 << 20, 16 << 20, patience),
                 observer);
     }
 }

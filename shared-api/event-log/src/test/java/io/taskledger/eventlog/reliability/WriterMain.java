@@ -31,7 +31,7 @@ final class WriterMain {
     private static final int WANTED = 4;
     private static final double CONTENDED = 0.3;
     private static final AppendSettings PATIENT =
-            new AppendSettings(1, 256, 1 << 20, 16 << 20, Duration.ofSeconds(60));
+            new AppendSettings(256, 1 << 20, 16 << 20, Duration.ofSeconds(60));
 
     private final String name;
     private final int commands;
