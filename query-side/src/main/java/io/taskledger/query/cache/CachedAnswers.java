@@ -88,7 +88,10 @@ final class CachedAnswers implements Answers {
         if (stamp != null && stamp.isOf(answer.position())) {
             String prefix = Objects.requireNonNull(prefixOf.get());
             admissions.admit(prefix, subject, stamp);
-            pages.put(PageKey.of(prefix, subject, stamp), StoredAnswer.bytes(answer));
+            pages.put(
+                    PageKey.of(prefix, subject, stamp),
+                    StoredAnswer.bytes(answer),
+                    () -> stamp.shows(Stamp.of(subject, changes)));
         }
         return answer;
     }

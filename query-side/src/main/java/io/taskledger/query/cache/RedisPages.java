@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -59,9 +60,9 @@ final class RedisPages implements Pages {
     }
 
     @Override
-    public void put(String key, byte[] value) {
+    public void put(String key, byte[] value, BooleanSupplier current) {
         StatefulRedisConnection<String, byte[]> redis = usable();
-        if (redis != null) {
+        if (redis != null && current.getAsBoolean()) {
             redis.async()
                     .set(key, value, lifetime)
                     .whenComplete(

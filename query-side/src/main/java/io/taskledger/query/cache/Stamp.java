@@ -30,6 +30,11 @@ record Stamp(long changed, long people, long seen) {
         };
     }
 
+    /** Whether the other tells of the same last changes, seen up to wherever. */
+    boolean shows(@Nullable Stamp other) {
+        return other != null && changed == other.changed && people == other.people;
+    }
+
     /** Whether state at the position has all that this stamp tells of, and nothing later. */
     boolean isOf(long position) {
         return changed <= position && people <= position && position <= seen;

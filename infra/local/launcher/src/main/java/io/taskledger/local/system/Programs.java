@@ -22,7 +22,7 @@ record Programs(Path commandSide, Path querySide, Path identity, Path webClient)
     private static final List<String> SERVICE =
             List.of(
                     "-XX:+IgnoreUnrecognizedVMOptions",
-                    "-Xmx192m",
+                    "-Xmx184m",
                     "-XX:+UseSerialGC",
                     "-XX:+UseCompactObjectHeaders",
                     "-XX:MaxInlineLevel=9",
