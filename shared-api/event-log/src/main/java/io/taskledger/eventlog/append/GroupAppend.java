@@ -35,7 +35,7 @@ public final class GroupAppend implements AutoCloseable {
         this.connections = new KeptConnections(dataSource);
         this.batches = new BatchAppend(new BatchCall(connections), observer);
         // Of the platform: what the database answers wakes it directly, while a virtual thread is
-        // woken through a poller and a carrier, which takes longer than the call itself.
+        // woken through a poller and a carrier.
         this.appender =
                 Thread.ofPlatform().name("log-append").daemon().start(this::appendUntilClosed);
     }
