@@ -15,6 +15,9 @@ final class AppendQueue {
     /** How long callers who were just answered may take to come again, one after the other. */
     private static final long GATHER_NANOS = 20_000;
 
+    /** A batch of so few gains less by waiting for the others than the wait takes. */
+    private static final int FEW = 8;
+
     private final AppendSettings settings;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition room = lock.newCondition();
@@ -92,7 +95,7 @@ final class AppendQueue {
      */
     private void gather() {
         int size = size();
-        while (size < lastTaken) {
+        while (size < lastTaken && lastTaken > FEW) {
             LockSupport.parkNanos(GATHER_NANOS);
             int grown = size();
             if (grown == size) {
