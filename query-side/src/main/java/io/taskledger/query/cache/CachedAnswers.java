@@ -91,7 +91,7 @@ final class CachedAnswers implements Answers {
             pages.put(
                     PageKey.of(prefix, subject, stamp),
                     StoredAnswer.bytes(answer),
-                    () -> stamp.shows(Stamp.of(subject, changes)));
+                    () -> stamp.hasChangesOf(Stamp.of(subject, changes)));
         }
         return answer;
     }

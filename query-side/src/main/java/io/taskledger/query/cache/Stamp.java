@@ -31,7 +31,7 @@ record Stamp(long changed, long people, long seen) {
     }
 
     /** Whether the other tells of the same last changes, seen up to wherever. */
-    boolean shows(@Nullable Stamp other) {
+    boolean hasChangesOf(@Nullable Stamp other) {
         return other != null && changed == other.changed && people == other.people;
     }
 

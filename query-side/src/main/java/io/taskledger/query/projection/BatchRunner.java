@@ -19,15 +19,6 @@ import java.util.stream.Collectors;
 /** Folds batches into the read model, in the transaction of whoever calls. */
 public final class BatchRunner {
 
-    static final String MARK =
-            """
-            insert into projection_mark (projection, generation, position, event)
-            values (?, ?, ?, ?)
-            on     conflict (projection, generation) do update
-            set    position = excluded.position, event = excluded.event
-            where  projection_mark.position < excluded.position
-            """;
-
     private final JdbcTemplate jdbc;
     private final MeterRegistry meters;
     private final Map<ProjectionName, Projection> projections;
@@ -54,12 +45,11 @@ public final class BatchRunner {
     /** Folds facts that follow what the generation has. */
     public void run(ProjectionName name, int generation, List<Fact> facts) {
         Timer.Sample sample = Timer.start(meters);
-        Fact last = facts.getLast();
-        LogMark mark = LogMark.of(last.position(), last.aggregateId(), last.sequence(), last.at());
         DeadLetterTable deadLetters = new DeadLetterTable(jdbc, name);
-        Parking parking = new Parking(deadLetters.parkedAndMarked(generation, facts, mark));
+        Parking parking = new Parking(deadLetters.parked(generation, facts));
         projection(name).apply(generation, facts, parking);
         deadLetters.park(generation, parking.letters());
+        mark(name, generation, facts.getLast());
         sample.stop(meters.timer("taskledger.projection.batch", "projection", name.text()));
         DistributionSummary.builder("taskledger.projection.batch.events")
                 .tag("projection", name.text())
@@ -67,9 +57,27 @@ public final class BatchRunner {
                 .record(facts.size());
     }
 
+    private void mark(ProjectionName name, int generation, Fact last) {
+        mark(
+                name,
+                generation,
+                LogMark.of(last.position(), last.aggregateId(), last.sequence(), last.at()));
+    }
+
     /** Remembers an event that the generation has, or is about to be built with. */
     public void mark(ProjectionName name, int generation, LogMark mark) {
-        jdbc.update(MARK, name.text(), generation, mark.position(), mark.event());
+        jdbc.update(
+                """
+                insert into projection_mark (projection, generation, position, event)
+                values (?, ?, ?, ?)
+                on     conflict (projection, generation) do update
+                set    position = excluded.position, event = excluded.event
+                where  projection_mark.position < excluded.position
+                """,
+                name.text(),
+                generation,
+                mark.position(),
+                mark.event());
     }
 
     /**

@@ -1,7 +1,5 @@
 package io.taskledger.query.projection;
 
-import io.taskledger.eventlog.read.LogMark;
-
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -31,25 +29,16 @@ final class DeadLetterTable {
                         .column("cause", "text", DeadLetter::cause);
     }
 
-    /**
-     * Which of the aggregates of these facts are parked; remembers the mark as well, in the same
-     * trip.
-     */
-    Set<String> parkedAndMarked(int generation, Collection<Fact> facts, LogMark mark) {
+    /** Which of the aggregates of these facts are parked. */
+    Set<String> parked(int generation, Collection<Fact> facts) {
         List<String> found =
                 JdbcClient.create(jdbc)
                         .sql(
                                 """
-                                with marked as (%s)
                                 select distinct aggregate_id
                                 from   dead_letter
                                 where  projection = ? and generation = ? and aggregate_id = any (?)
-                                """
-                                        .formatted(BatchRunner.MARK))
-                        .param(projection)
-                        .param(generation)
-                        .param(mark.position())
-                        .param(mark.event())
+                                """)
                         .param(projection)
                         .param(generation)
                         .param(
