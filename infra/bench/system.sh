@@ -28,6 +28,8 @@ need() {
 set -a
 . "$data/run/env"
 set +a
+# What up makes in the background after the first start of a build (AOT caches) must not count.
+until [ ! -e "$data/run/aot-cache.pid" ] && sleep 1 && [ ! -e "$data/run/aot-cache.pid" ]; do sleep 1; done
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 

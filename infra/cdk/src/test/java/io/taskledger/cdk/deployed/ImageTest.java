@@ -65,6 +65,22 @@ class ImageTest {
                                         .contains("\"" + text(group, "/HealthCheckPath") + "\""));
     }
 
+    /** As root, since the user may not write; under the options of the JVM that uses it. */
+    @Test
+    void startsFromTheCacheThatItsBuildRecorded() {
+        for (String service : SERVICES) {
+            assertThat(dockerfile(service))
+                    .containsSubsequence(
+                            "ENV ",
+                            "JAVA_TOOL_OPTIONS=",
+                            " -XX:AOTCacheOutput=app.aot ",
+                            " -jar app.jar",
+                            "USER ",
+                            "ENTRYPOINT [\"java\", \"-XX:AOTCache=app.aot\", \"-jar\","
+                                    + " \"app.jar\"]");
+        }
+    }
+
     @EveryEnvironment
     void findsTheCertificatesAndThePluginThatTheUrlsName(Synthesized environment) {
         for (String service : SERVICES) {

@@ -75,6 +75,7 @@ public final class Launcher {
         fillInDemo();
         Welcome.say(console, settings, layout);
         Files.writeString(layout.ready(), settings.baseUrl() + "\n");
+        prepared.prepareNextStart();
         Thread.currentThread().join();
     }
 

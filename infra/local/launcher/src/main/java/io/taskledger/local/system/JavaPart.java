@@ -10,17 +10,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * A Java program that answers over HTTP when it is ready.
  *
- * @param program what follows {@code java} on the command line
+ * @param program what follows {@code java} on the command line, asked at each start
  * @param environment added to ours
  * @param readiness answers 200 when ready
  * @param log appended to
  */
 record JavaPart(
-        String name, List<String> program, Map<String, String> environment, URI readiness, Path log)
+        String name,
+        Supplier<List<String>> program,
+        Map<String, String> environment,
+        URI readiness,
+        Path log)
         implements Part {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -28,7 +33,7 @@ record JavaPart(
 
     @Override
     public Running start() throws IOException {
-        return Running.of(JavaProgram.start(program, environment, log), PATIENCE);
+        return Running.of(JavaProgram.start(program.get(), environment, log), PATIENCE);
     }
 
     @Override

@@ -18,11 +18,29 @@ final class JavaProgram {
 
     static Process start(List<String> program, Map<String, String> environment, Path log)
             throws IOException {
-        List<String> command = new ArrayList<>(List.of(JAVA.toString()));
+        return start(List.of(), program, environment, log);
+    }
+
+    /** With the least claim on the processors. */
+    static Process startInBackground(List<String> program, Path log) throws IOException {
+        return start(List.of("nice", "-n", "19"), program, Map.of(), log);
+    }
+
+    static boolean hasOptionsOfTheUser() {
+        return !optionsOfTheUser().isEmpty();
+    }
+
+    private static List<String> optionsOfTheUser() {
         String options = System.getenv().getOrDefault(OPTIONS, "").strip();
-        if (!options.isEmpty()) {
-            command.addAll(List.of(options.split("\\s+")));
-        }
+        return options.isEmpty() ? List.of() : List.of(options.split("\\s+"));
+    }
+
+    private static Process start(
+            List<String> before, List<String> program, Map<String, String> environment, Path log)
+            throws IOException {
+        List<String> command = new ArrayList<>(before);
+        command.add(JAVA.toString());
+        command.addAll(optionsOfTheUser());
         command.addAll(program);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The processes of one system, each with its command line. */
@@ -31,7 +32,7 @@ record Parts(
     Part identity() {
         return java(
                 "identity",
-                programs.runIdentity(),
+                programs::runIdentity,
                 environment.identity(),
                 URI.create("http://127.0.0.1:" + settings.identityPort())
                         .resolve("/.well-known/openid-configuration"));
@@ -44,7 +45,7 @@ record Parts(
             parts.add(
                     java(
                             "command-side-" + instance,
-                            programs.runCommandSide(instance),
+                            programs::runCommandSide,
                             environment.commandSide(address),
                             address.resolve("/readyz")));
         }
@@ -58,7 +59,7 @@ record Parts(
             parts.add(
                     java(
                             "query-side-" + instance,
-                            programs.runQuerySide(instance),
+                            programs::runQuerySide,
                             environment.querySide(address),
                             address.resolve("/readyz")));
         }
@@ -95,11 +96,17 @@ record Parts(
                         "issuer=" + settings.issuer(),
                         "client-id=" + ServiceEnvironment.CLIENT_ID);
         return java(
-                "entry-point", program, Map.of(), URI.create(settings.baseUrl() + "/config.json"));
+                "entry-point",
+                () -> program,
+                Map.of(),
+                URI.create(settings.baseUrl() + "/config.json"));
     }
 
     private Part java(
-            String name, List<String> program, Map<String, String> environment, URI readiness) {
+            String name,
+            Supplier<List<String>> program,
+            Map<String, String> environment,
+            URI readiness) {
         return new JavaPart(name, program, environment, readiness, layout.log(name));
     }
 

@@ -22,6 +22,8 @@ record Programs(Path commandSide, Path querySide, Path identity, Path webClient)
     private static final List<String> SERVICE =
             List.of(
                     "-XX:+IgnoreUnrecognizedVMOptions",
+                    "-XX:+UnlockDiagnosticVMOptions",
+                    "-XX:ArchiveRelocationMode=0",
                     "-Xmx184m",
                     "-XX:+UseSerialGC",
                     "-XX:+UseCompactObjectHeaders",
@@ -69,41 +71,50 @@ record Programs(Path commandSide, Path querySide, Path identity, Path webClient)
         }
     }
 
-    /**
-     * @param instance the first writes the archive of classes, all use it
-     */
-    List<String> runCommandSide(int instance) {
-        return run(SERVICE, commandSide, "run", instance == 1);
+    List<String> runCommandSide() {
+        return runService(commandSide);
     }
 
-    /** As {@link #runCommandSide}. */
-    List<String> runQuerySide(int instance) {
-        return run(SERVICE, querySide, "run", instance == 1);
+    List<String> runQuerySide() {
+        return runService(querySide);
+    }
+
+    /** With the AOT cache, once there is one; its memory is shared by instances. */
+    private static List<String> runService(Path jar) {
+        List<String> program = new ArrayList<>(SERVICE);
+        program.addAll(new AotCache(jar).options());
+        program.addAll(List.of("-jar", jar.toString()));
+        return program;
+    }
+
+    /** Makes those AOT caches that are missing, for the next starts. */
+    void makeAotCaches(Layout layout) throws IOException, InterruptedException {
+        for (Path jar : List.of(querySide, commandSide)) {
+            AotCache cache = new AotCache(jar);
+            if (!cache.exists()) {
+                cache.make(SERVICE, layout.pidFile("aot-cache"), layout.log("aot-cache"));
+            }
+        }
     }
 
     List<String> runIdentity() {
-        return run(SMALL, identity, "run", true);
+        return run(SMALL, identity, "run");
     }
 
     List<String> migrate(Path jar) {
-        List<String> program = new ArrayList<>(run(SMALL, jar, "migrate", true));
+        List<String> program = new ArrayList<>(run(SMALL, jar, "migrate"));
         program.add("migrate");
         return program;
     }
 
     /**
      * Classes that a first run loaded are kept in an archive beside the jar: later ones start
-     * faster. It is mapped at the place it was made for, so that instances share its memory.
+     * faster.
      */
-    private static List<String> run(
-            List<String> options, Path jar, String archive, boolean writesArchive) {
+    private static List<String> run(List<String> options, Path jar, String archive) {
         List<String> program = new ArrayList<>(options);
         program.add("-XX:SharedArchiveFile=" + jar.resolveSibling(archive + ".jsa"));
-        if (writesArchive) {
-            program.add("-XX:+AutoCreateSharedArchive");
-        }
-        program.add("-XX:+UnlockDiagnosticVMOptions");
-        program.add("-XX:ArchiveRelocationMode=0");
+        program.add("-XX:+AutoCreateSharedArchive");
         program.add("-Xlog:cds=off");
         program.add("-Xlog:cds+dynamic=off");
         program.add("-jar");
