@@ -31,14 +31,7 @@ public final class GrowthBenchmark {
     private GrowthBenchmark() {}
 
     public static void main(String[] arguments) {
-        int status = 0;
-        try {
-            measure();
-        } catch (Exception e) {
-            e.printStackTrace();
-            status = 1;
-        }
-        System.exit(status); // The issuer of the tokens serves for as long as its process lives.
+        Benchmark.run(GrowthBenchmark::measure);
     }
 
     private static void measure() throws Exception {

@@ -30,14 +30,16 @@ public final class PagesBenchmark {
 
     private PagesBenchmark() {}
 
-    public static void main(String[] arguments) throws Exception {
-        try (Durable durable = new Durable()) {
-            run(durable);
-        }
-        System.exit(0); // The issuer of the tokens serves for as long as its process lives.
+    public static void main(String[] arguments) {
+        Benchmark.run(
+                () -> {
+                    try (Durable durable = new Durable()) {
+                        measure(durable);
+                    }
+                });
     }
 
-    private static void run(Durable durable) throws Exception {
+    private static void measure(Durable durable) throws Exception {
         Measurements measured = new Measurements("pages");
         long events = new BusyLog().fillWithProject(durable.copyToLog(), TASKS);
         Map<String, String> uncached = Map.of("taskledger.cache.enabled", "false");

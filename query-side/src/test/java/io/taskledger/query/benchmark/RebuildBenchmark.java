@@ -23,14 +23,16 @@ public final class RebuildBenchmark {
 
     private RebuildBenchmark() {}
 
-    public static void main(String[] arguments) throws Exception {
-        try (Durable durable = new Durable()) {
-            run(durable);
-        }
-        System.exit(0); // The issuer of the tokens serves for as long as its process lives.
+    public static void main(String[] arguments) {
+        Benchmark.run(
+                () -> {
+                    try (Durable durable = new Durable()) {
+                        measure(durable);
+                    }
+                });
     }
 
-    private static void run(Durable durable) throws Exception {
+    private static void measure(Durable durable) throws Exception {
         Measurements measured = new Measurements("rebuild");
         Copies copies = new Copies(durable);
         try (StockReplay stock = new StockReplay(durable.server())) {
