@@ -26,12 +26,7 @@ public final class FollowBenchmark {
     private FollowBenchmark() {}
 
     public static void main(String[] arguments) {
-        Benchmark.run(
-                () -> {
-                    try (Durable durable = new Durable()) {
-                        measure(durable);
-                    }
-                });
+        Benchmark.runOnServer(FollowBenchmark::measure);
     }
 
     private static void measure(Durable durable) throws Exception {

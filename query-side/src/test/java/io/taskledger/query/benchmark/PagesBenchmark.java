@@ -31,12 +31,7 @@ public final class PagesBenchmark {
     private PagesBenchmark() {}
 
     public static void main(String[] arguments) {
-        Benchmark.run(
-                () -> {
-                    try (Durable durable = new Durable()) {
-                        measure(durable);
-                    }
-                });
+        Benchmark.runOnServer(PagesBenchmark::measure);
     }
 
     private static void measure(Durable durable) throws Exception {

@@ -24,12 +24,7 @@ public final class RebuildBenchmark {
     private RebuildBenchmark() {}
 
     public static void main(String[] arguments) {
-        Benchmark.run(
-                () -> {
-                    try (Durable durable = new Durable()) {
-                        measure(durable);
-                    }
-                });
+        Benchmark.runOnServer(RebuildBenchmark::measure);
     }
 
     private static void measure(Durable durable) throws Exception {

@@ -94,8 +94,10 @@ record AotCache(Path jar) {
     /** Those of other JDKs too, and what a killed launcher left. */
     private void deleteAll() throws IOException {
         try (Stream<Path> files = Files.list(file().getParent())) {
-            for (Path file : files.filter(each -> each.toString().contains(".aot")).toList()) {
-                Files.delete(file);
+            for (Path file : files.toList()) {
+                if (file.getFileName().toString().matches("run-.*\\.aot.*")) {
+                    Files.delete(file);
+                }
             }
         }
     }

@@ -36,7 +36,7 @@ class AotCacheTest {
     void build() throws IOException {
         running = new PidFile(directory.resolve("run/aot-cache.pid"));
         Files.createDirectories(running.file().getParent());
-        Path jar = Files.createDirectory(directory.resolve("app")).resolve("program.jar");
+        Path jar = Files.createDirectory(directory.resolve("my.aot")).resolve("program.jar");
         cache = new AotCache(jar);
     }
 
