@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import javax.sql.DataSource;
@@ -131,9 +132,15 @@ public final class PostgresServer {
         }
     }
 
-    /** {@code kill -9} of the server, as a crash would; returns when the process is gone. */
+    /**
+     * {@code kill -9} of the server and of the processes of its connections, as a crash of the
+     * machine would; returns when the server is gone and nothing of it answers. Left alone, a
+     * connection's process outlives the server for a moment and may still commit in it.
+     */
     public void kill() {
+        List<ProcessHandle> connections = process.descendants().toList();
         process.destroyForcibly().onExit().join();
+        connections.forEach(ProcessHandle::destroyForcibly);
     }
 
     /** Stops the server and deletes its data. */
