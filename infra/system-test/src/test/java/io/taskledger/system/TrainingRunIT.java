@@ -46,6 +46,9 @@ class TrainingRunIT {
         assertThat(said)
                 .contains("profile is active", "Exposing 2 endpoints")
                 .doesNotContain("Tomcat started");
+        assertThat(said.lines().filter(line -> !line.isBlank()))
+                .as("what a service logs is JSON; a JDK's warnings would not be")
+                .allMatch(line -> line.startsWith("{"));
     }
 
     private static List<String> optionsOfTheImage(String side) throws IOException {
