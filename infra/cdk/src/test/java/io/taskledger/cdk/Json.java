@@ -1,5 +1,9 @@
 package io.taskledger.cdk;
 
+import org.json.JSONException;
+import org.skyscreamer.jsonassert.JSONAssert;
+import org.skyscreamer.jsonassert.JSONCompareMode;
+
 import tools.jackson.databind.JsonNode;
 
 import java.util.List;
@@ -13,6 +17,15 @@ public final class Json {
 
     public static JsonNode parse(String json) {
         return Synthesized.json(json);
+    }
+
+    /** Fails unless the node says all that is expected, lists in full and in that order. */
+    public static void says(JsonNode node, String expectedJson) {
+        try {
+            JSONAssert.assertEquals(expectedJson, node.toString(), JSONCompareMode.STRICT_ORDER);
+        } catch (JSONException e) {
+            throw new AssertionError(node.toString(), e);
+        }
     }
 
     /** The text at a JSON pointer, or nothing. */

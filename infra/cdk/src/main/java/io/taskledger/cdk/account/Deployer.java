@@ -17,6 +17,7 @@ import software.constructs.Construct;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The role that GitHub Actions takes on: only jobs of one repository that run in the GitHub
@@ -58,7 +59,15 @@ final class Deployer extends Construct {
         allow(role, List.of("ecr:GetAuthorizationToken"), "*");
         allow(role, List.of("ecs:RunTask"), arn("ecs", "task-definition", names.of("*"), true));
         allow(role, List.of("ecs:DescribeTasks"), arn("ecs", "task", names.of("*"), true));
-        allow(role, List.of("iam:PassRole"), arn("iam", "role", names.of("migration-*"), false));
+        role.addToPolicy(
+                PolicyStatement.Builder.create()
+                        .actions(List.of("iam:PassRole"))
+                        .resources(List.of(arn("iam", "role", names.of("migration-*"), false)))
+                        .conditions(
+                                Map.of(
+                                        "StringEquals",
+                                        Map.of("iam:PassedToService", "ecs-tasks.amazonaws.com")))
+                        .build());
         allow(
                 role,
                 List.of("rds:CreateDBSnapshot", "rds:AddTagsToResource", "rds:DescribeDBSnapshots"),
@@ -84,11 +93,12 @@ final class Deployer extends Construct {
     private static Map<String, Object> trust(String environment) {
         return Map.of(
                 "StringEquals",
-                Map.of(
-                        ISSUER + ":aud",
-                        "sts.amazonaws.com",
-                        ISSUER + ":sub",
-                        "repo:" + Names.REPOSITORY + ":environment:" + environment));
+                new TreeMap<>(
+                        Map.of(
+                                ISSUER + ":aud",
+                                "sts.amazonaws.com",
+                                ISSUER + ":sub",
+                                "repo:" + Names.REPOSITORY + ":environment:" + environment)));
     }
 
     private static void allow(Role role, List<String> actions, String... resources) {

@@ -26,6 +26,7 @@ import software.constructs.Construct;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A PostgreSQL server, private, encrypted, backed up continuously. */
 final class PostgresInstance extends Construct {
@@ -109,6 +110,7 @@ final class PostgresInstance extends Construct {
                 .publiclyAccessible(false)
                 .iamAuthentication(true)
                 .multiAz(settings.database().zones())
+                .storageType(StorageType.GP3)
                 .autoMinorVersionUpgrade(false)
                 .deletionProtection(settings.lasting())
                 .monitoringInterval(Duration.minutes(1))
@@ -122,13 +124,15 @@ final class PostgresInstance extends Construct {
                 .engine(ENGINE)
                 .description("Of " + settings.names().of("database"))
                 .parameters(
-                        Map.of(
-                                "rds.force_ssl", "1",
-                                "max_connections", Integer.toString(size.maxConnections()),
-                                "timezone", "UTC",
-                                "log_min_duration_statement", "1000",
-                                "log_lock_waits", "1",
-                                "log_connections", "0"))
+                        // In an order that stays.
+                        new TreeMap<>(
+                                Map.of(
+                                        "rds.force_ssl", "1",
+                                        "max_connections", Integer.toString(size.maxConnections()),
+                                        "timezone", "UTC",
+                                        "log_min_duration_statement", "1000",
+                                        "log_lock_waits", "1",
+                                        "log_connections", "0")))
                 .build();
     }
 

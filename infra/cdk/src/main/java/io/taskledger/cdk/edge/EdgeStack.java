@@ -10,6 +10,7 @@ import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.certificatemanager.Certificate;
 import software.amazon.awscdk.services.certificatemanager.CertificateValidation;
+import software.amazon.awscdk.services.cloudfront.BehaviorOptions;
 import software.amazon.awscdk.services.cloudfront.Distribution;
 import software.amazon.awscdk.services.cloudfront.HttpVersion;
 import software.amazon.awscdk.services.cloudfront.IOrigin;
@@ -27,6 +28,7 @@ import software.amazon.awscdk.services.route53.RecordTarget;
 import software.amazon.awscdk.services.route53.targets.CloudFrontTarget;
 import software.constructs.Construct;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -62,19 +64,7 @@ public final class EdgeStack extends EnvironmentStack {
                                         names().of("to-the-page"),
                                         files,
                                         Headers.of(this, settings, "pages", issuers, "no-cache")))
-                        .additionalBehaviors(
-                                Map.of(
-                                        "/assets/*",
-                                        Behaviours.assets(
-                                                files,
-                                                Headers.of(
-                                                        this,
-                                                        settings,
-                                                        "assets",
-                                                        issuers,
-                                                        "public, max-age=31536000, immutable")),
-                                        "/api/*",
-                                        Behaviours.api(origin(services.loadBalancer()))));
+                        .additionalBehaviors(besideThePages(settings, files, issuers, services));
         settings.domain().ifPresent(domain -> builder.domainNames(List.of(domain)));
         settings.domain().ifPresent(domain -> builder.certificate(certificate(domain, network)));
         distribution = builder.build();
@@ -83,6 +73,24 @@ public final class EdgeStack extends EnvironmentStack {
         output("SiteBucket", site.files().getBucketName());
         output("DistributionId", distribution.getDistributionId());
         Findings.explain(this, settings);
+    }
+
+    /** In an order that stays: another one would be a change of the distribution. */
+    private Map<String, BehaviorOptions> besideThePages(
+            EnvironmentSettings settings, IOrigin files, String issuers, ServicesStack services) {
+        Map<String, BehaviorOptions> all = new LinkedHashMap<>();
+        all.put(
+                "/assets/*",
+                Behaviours.assets(
+                        files,
+                        Headers.of(
+                                this,
+                                settings,
+                                "assets",
+                                issuers,
+                                "public, max-age=31536000, immutable")));
+        all.put("/api/*", Behaviours.api(origin(services.loadBalancer())));
+        return all;
     }
 
     private IOrigin origin(ApplicationLoadBalancer loadBalancer) {

@@ -1,6 +1,7 @@
 package io.taskledger.cdk.environment;
 
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What things are called and how they are tagged. */
 public record Names(String environment) {
@@ -27,7 +28,8 @@ public record Names(String environment) {
 
     /** On everything that can have tags; what costs are broken down by. */
     public Map<String, String> tags() {
-        return Map.of("system", SYSTEM, "environment", environment, "repository", REPOSITORY);
+        return new TreeMap<>(
+                Map.of("system", SYSTEM, "environment", environment, "repository", REPOSITORY));
     }
 
     /** The page of an alarm's or an operation's runbook. */

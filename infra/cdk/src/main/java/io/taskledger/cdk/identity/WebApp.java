@@ -13,7 +13,7 @@ import software.constructs.Construct;
 
 import java.util.List;
 
-/** The web client: public, so without a secret; authorization code with PKCE and nothing else. */
+/** The web client: public, so without a secret; it signs in by authorization code with PKCE. */
 final class WebApp extends Construct {
 
     private final transient UserPoolClient client;
@@ -26,7 +26,9 @@ final class WebApp extends Construct {
                         UserPoolClientOptions.builder()
                                 .userPoolClientName("taskledger-web")
                                 .generateSecret(false)
-                                .authFlows(AuthFlow.builder().build())
+                                // Without one Cognito allows three, among them the refreshing of
+                                // tokens that rotation excludes.
+                                .authFlows(AuthFlow.builder().userSrp(true).build())
                                 .oAuth(
                                         OAuthSettings.builder()
                                                 .flows(

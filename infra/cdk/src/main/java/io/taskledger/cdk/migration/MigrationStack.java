@@ -22,6 +22,7 @@ import software.constructs.Construct;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One-off tasks, which the pipeline runs in this order before services change: make roles and
@@ -75,11 +76,12 @@ public final class MigrationStack extends EnvironmentStack {
                         .entryPoint(List.of("java", "-cp", "app.jar"))
                         .command(List.of("io.taskledger.eventlog.DatabaseBootstrap"))
                         .environment(
-                                Map.of(
-                                        "TASKLEDGER_BOOTSTRAP_URL",
-                                        server.entry().url(),
-                                        "TASKLEDGER_BOOTSTRAP_USERNAME",
-                                        "postgres"))
+                                new TreeMap<>(
+                                        Map.of(
+                                                "TASKLEDGER_BOOTSTRAP_URL",
+                                                server.entry().url(),
+                                                "TASKLEDGER_BOOTSTRAP_USERNAME",
+                                                "postgres")))
                         .secrets(
                                 Map.of(
                                         "TASKLEDGER_BOOTSTRAP_PASSWORD",
@@ -93,11 +95,12 @@ public final class MigrationStack extends EnvironmentStack {
                 ContainerDefinitionOptions.builder()
                         .command(List.of("migrate"))
                         .environment(
-                                Map.of(
-                                        prefix + "_URL",
-                                        database.tokenUrl(),
-                                        prefix + "_USERNAME",
-                                        MIGRATOR)));
+                                new TreeMap<>(
+                                        Map.of(
+                                                prefix + "_URL",
+                                                database.tokenUrl(),
+                                                prefix + "_USERNAME",
+                                                MIGRATOR))));
         DatabaseAccess.grant(this, task.definition().getTaskRole(), MIGRATOR);
     }
 

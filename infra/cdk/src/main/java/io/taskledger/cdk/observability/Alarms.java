@@ -63,6 +63,13 @@ final class Alarms {
                 signals.unhealthy(),
                 "A task does not answer its health check",
                 "unhealthy-hosts.md#a-task-does-not-answer");
+        bell.belowOrSilent(
+                name + "-absent",
+                1,
+                3,
+                signals.healthy(),
+                "No task answers, or nobody knows of any",
+                "unhealthy-hosts.md#no-task-answers");
         for (String pool : POOLS.getOrDefault(name, List.of())) {
             bell.above(
                     name + "-pool-" + pool,

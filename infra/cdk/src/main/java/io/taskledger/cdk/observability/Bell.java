@@ -3,16 +3,24 @@ package io.taskledger.cdk.observability;
 import io.taskledger.cdk.environment.EnvironmentSettings;
 import io.taskledger.cdk.environment.Names;
 
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.ArnFormat;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.constructs.Construct;
 
-/** Rings by mail when something is wrong, and again when it is right. */
+import java.util.List;
+import java.util.Map;
+
+/** Rings by mail when something is wrong, and, where that shows, again when it is right. */
 final class Bell extends Construct {
 
     private final transient Topic topic;
@@ -26,8 +34,35 @@ final class Bell extends Construct {
                         .topicName(names.of("alarms"))
                         .enforceSsl(true)
                         .build();
+        letIn("cloudwatch.amazonaws.com", alarms());
+        letIn("events.amazonaws.com", SecurityFindings.to(topic, this, names).getAttrArn());
         settings.alarmAddresses()
                 .forEach(address -> topic.addSubscription(new EmailSubscription(address)));
+    }
+
+    /**
+     * The policy that asks for encryption takes the place of SNS's own, which let everything of the
+     * account publish.
+     */
+    private void letIn(String service, String arn) {
+        topic.addToResourcePolicy(
+                PolicyStatement.Builder.create()
+                        .principals(List.of(new ServicePrincipal(service)))
+                        .actions(List.of("sns:Publish"))
+                        .resources(List.of(topic.getTopicArn()))
+                        .conditions(Map.of("ArnLike", Map.of("aws:SourceArn", arn)))
+                        .build());
+    }
+
+    private String alarms() {
+        return Stack.of(this)
+                .formatArn(
+                        ArnComponents.builder()
+                                .service("cloudwatch")
+                                .resource("alarm")
+                                .resourceName(names.of("*"))
+                                .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
+                                .build());
     }
 
     /**
@@ -76,6 +111,21 @@ final class Bell extends Construct {
                 alarm(name, threshold, minutes, metric, meaning, runbook)
                         .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
                         .treatMissingData(TreatMissingData.MISSING)
+                        .build());
+    }
+
+    /** As {@link #below}, and also while the metric does not come at all. */
+    void belowOrSilent(
+            String name,
+            double threshold,
+            int minutes,
+            IMetric metric,
+            String meaning,
+            String runbook) {
+        ring(
+                alarm(name, threshold, minutes, metric, meaning, runbook)
+                        .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
+                        .treatMissingData(TreatMissingData.BREACHING)
                         .build());
     }
 

@@ -9,9 +9,9 @@ import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** PostgreSQL and Valkey as AWS sees them. */
 final class DataSignals {
@@ -38,7 +38,7 @@ final class DataSignals {
 
     /** Of every node, added up. */
     IMetric evictions() {
-        Map<String, IMetric> nodes = new HashMap<>();
+        Map<String, IMetric> nodes = new TreeMap<>();
         List<String> names = new ArrayList<>();
         for (int node = 1; node <= settings.cache().nodes(); node++) {
             names.add("node" + node);

@@ -23,18 +23,20 @@ import java.util.Map;
 /** How commands reach their tasks: one set of them, or two between which a deployment shifts. */
 final class CommandTargets {
 
-    private final ApplicationTargetGroup targets;
+    private final List<ApplicationTargetGroup> all;
     private final @Nullable AlternateTarget other;
 
     CommandTargets(
             Construct scope, EnvironmentSettings settings, NetworkStack network, Routes routes) {
-        targets = targets(scope, "command-side", settings, network);
+        ApplicationTargetGroup targets = targets(scope, "command-side", settings, network);
         if (settings.commandRollout() == Rollout.ROLLING) {
-            routes.toCommandSide(ListenerAction.forward(List.of(targets)));
+            all = List.of(targets);
+            routes.toCommandSide(ListenerAction.forward(all));
             other = null;
             return;
         }
         ApplicationTargetGroup others = targets(scope, "command-other", settings, network);
+        all = List.of(targets, others);
         ApplicationListenerRule rule =
                 routes.toCommandSide(
                         ListenerAction.weightedForward(
@@ -49,8 +51,9 @@ final class CommandTargets {
                                 .build());
     }
 
-    ApplicationTargetGroup targets() {
-        return targets;
+    /** One group, or the two that take turns. */
+    List<ApplicationTargetGroup> all() {
+        return all;
     }
 
     void attach(Service service) {
@@ -64,7 +67,7 @@ final class CommandTargets {
         }
         service.service()
                 .loadBalancerTarget(target.build())
-                .attachToApplicationTargetGroup(targets);
+                .attachToApplicationTargetGroup(all.getFirst());
     }
 
     /** The CDK itself writes the dependency that cfn-lint finds needless. */

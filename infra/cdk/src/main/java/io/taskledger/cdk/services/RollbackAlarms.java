@@ -13,6 +13,7 @@ import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationTargetG
 import software.amazon.awscdk.services.elasticloadbalancingv2.HttpCodeTarget;
 import software.constructs.Construct;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** What makes ECS give up a deployment and go back to the release before. */
@@ -20,8 +21,24 @@ final class RollbackAlarms {
 
     private RollbackAlarms() {}
 
-    /** Their names. */
+    /**
+     * Their names.
+     *
+     * @param groups all that the new release's tasks may be in
+     */
     static List<String> of(
+            Construct scope,
+            EnvironmentSettings settings,
+            String service,
+            List<ApplicationTargetGroup> groups) {
+        List<String> all = new ArrayList<>(of(scope, settings, service, groups.getFirst()));
+        groups.stream()
+                .skip(1)
+                .forEach(other -> all.addAll(of(scope, settings, service + "-other", other)));
+        return all;
+    }
+
+    private static List<String> of(
             Construct scope,
             EnvironmentSettings settings,
             String service,

@@ -43,14 +43,17 @@ final class Scaling {
                         // A JVM gives no memory back: by memory it would never shrink, or flap.
                         .disableScaleIn(true)
                         .build());
-        tasks.scaleOnRequestCount(
-                "Requests",
-                RequestCountScalingProps.builder()
-                        .requestsPerTarget(size.requestsPerMinute())
-                        .targetGroup(service.targets())
-                        .scaleOutCooldown(OUT)
-                        .scaleInCooldown(IN)
-                        .build());
+        // By one group's requests, so not where two take turns: half of the time it has none.
+        if (service.targets().size() == 1) {
+            tasks.scaleOnRequestCount(
+                    "Requests",
+                    RequestCountScalingProps.builder()
+                            .requestsPerTarget(size.requestsPerMinute())
+                            .targetGroup(service.targets().getFirst())
+                            .scaleOutCooldown(OUT)
+                            .scaleInCooldown(IN)
+                            .build());
+        }
         return tasks;
     }
 

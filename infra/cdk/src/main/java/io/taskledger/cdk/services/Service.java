@@ -25,7 +25,7 @@ import java.util.List;
 public final class Service extends Construct {
 
     private final transient FargateService service;
-    private final transient ApplicationTargetGroup targets;
+    private final transient List<ApplicationTargetGroup> targets;
     private final transient ServiceSettings size;
 
     Service(
@@ -38,7 +38,7 @@ public final class Service extends Construct {
             NetworkStack network,
             ISecurityGroup securityGroup,
             FargateTaskDefinition task,
-            ApplicationTargetGroup targets) {
+            List<ApplicationTargetGroup> targets) {
         super(scope, name + "-service");
         this.size = size;
         this.targets = targets;
@@ -75,8 +75,8 @@ public final class Service extends Construct {
         return size;
     }
 
-    /** What the load balancer sends its requests to. */
-    public ApplicationTargetGroup targets() {
+    /** What the load balancer sends its requests to: one group, or two that take turns. */
+    public List<ApplicationTargetGroup> targets() {
         return targets;
     }
 

@@ -5,8 +5,8 @@ import io.taskledger.cdk.environment.EnvironmentSettings;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The services' own metrics as Micrometer names them for CloudWatch: the meter's name, then what of
@@ -45,7 +45,7 @@ public final class ServiceMetrics {
     }
 
     private Metric metric(String service, String name, String statistic, Map<String, String> tags) {
-        Map<String, String> dimensions = new HashMap<>(tags);
+        Map<String, String> dimensions = new TreeMap<>(tags);
         dimensions.put("service", service);
         return Metric.Builder.create()
                 .namespace(namespace)

@@ -16,6 +16,8 @@ import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationLoadBal
 import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationTargetGroup;
 import software.constructs.Construct;
 
+import java.util.List;
+
 /** Both services and the load balancer before them: what every release changes. */
 public final class ServicesStack extends EnvironmentStack {
 
@@ -73,7 +75,7 @@ public final class ServicesStack extends EnvironmentStack {
                         network,
                         network.securityGroups().commandSide(),
                         commands,
-                        commandTargets.targets());
+                        commandTargets.all());
         querySide =
                 new Service(
                         this,
@@ -85,7 +87,7 @@ public final class ServicesStack extends EnvironmentStack {
                         network,
                         network.securityGroups().querySide(),
                         queries,
-                        queryTargets);
+                        List.of(queryTargets));
         commandTargets.attach(commandSide);
         querySide.service().attachToApplicationTargetGroup(queryTargets);
         Scaling.of(commandSide);

@@ -1,15 +1,18 @@
 package io.taskledger.cdk.account;
 
-import static io.taskledger.cdk.Json.text;
+import static io.taskledger.cdk.Json.says;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.taskledger.cdk.EveryEnvironment;
 import io.taskledger.cdk.Json;
+import io.taskledger.cdk.Reference;
 import io.taskledger.cdk.Synthesized;
 import io.taskledger.cdk.Template;
 
 import tools.jackson.databind.JsonNode;
+
+import java.util.stream.Collectors;
 
 class AccountTest {
 
@@ -17,46 +20,91 @@ class AccountTest {
     void watchesForThreats(Synthesized environment) {
         Template account = environment.stack("account");
 
-        assertThat(account.only("AWS::GuardDuty::Detector").path("Enable").asBoolean()).isTrue();
-        assertThat(text(account.only("AWS::AccessAnalyzer::Analyzer"), "/Type"))
-                .isEqualTo("ACCOUNT");
+        says(
+                account.only("AWS::GuardDuty::Detector"),
+                """
+                {"Enable": true, "FindingPublishingFrequency": "FIFTEEN_MINUTES"}
+                """);
+        says(
+                account.only("AWS::AccessAnalyzer::Analyzer"),
+                """
+                {"Type": "ACCOUNT", "AnalyzerName": "%s"}
+                """
+                        .formatted(environment.named("outside-access")));
     }
 
     @EveryEnvironment
-    void tellsWhenCostsPassTheBudgetOrAreUnusual(Synthesized environment) {
+    void tellsAt80PercentOfTheBudgetAndWhenAllOfItIsForecast(Synthesized environment) {
+        says(
+                environment.stack("account").only("AWS::Budgets::Budget"),
+                """
+                {
+                  "Budget": {
+                    "BudgetName": "%s",
+                    "BudgetType": "COST",
+                    "TimeUnit": "MONTHLY",
+                    "BudgetLimit": {"Amount": %d, "Unit": "USD"}
+                  },
+                  "NotificationsWithSubscribers": [
+                    {
+                      "Notification": {
+                        "NotificationType": "ACTUAL",
+                        "ComparisonOperator": "GREATER_THAN",
+                        "Threshold": 80,
+                        "ThresholdType": "PERCENTAGE"
+                      },
+                      "Subscribers": %3$s
+                    },
+                    {
+                      "Notification": {
+                        "NotificationType": "FORECASTED",
+                        "ComparisonOperator": "GREATER_THAN",
+                        "Threshold": 100,
+                        "ThresholdType": "PERCENTAGE"
+                      },
+                      "Subscribers": %3$s
+                    }
+                  ]
+                }
+                """
+                        .formatted(
+                                environment.named("monthly"),
+                                environment.settings().monthlyBudget(),
+                                mail(environment, "SubscriptionType")));
+    }
+
+    @EveryEnvironment
+    void tellsWhenAServiceCosts20DollarsMoreThanUsual(Synthesized environment) {
         Template account = environment.stack("account");
-        JsonNode budget = account.only("AWS::Budgets::Budget");
+        JsonNode subscription = account.only("AWS::CE::AnomalySubscription");
 
-        assertThat(budget.at("/Budget/BudgetLimit/Amount").asInt())
-                .isEqualTo(environment.settings().monthlyBudget());
-        assertThat(text(budget, "/Budget/TimeUnit")).isEqualTo("MONTHLY");
-        assertThat(budget.path("NotificationsWithSubscribers")).hasSize(2);
-        assertThat(account.only("AWS::CE::AnomalySubscription").path("Subscribers")).isNotEmpty();
-        assertThat(text(account.only("AWS::CE::AnomalyMonitor"), "/MonitorDimension"))
-                .isEqualTo("SERVICE");
-    }
-
-    /** One repository, one GitHub environment: no pattern, no branch of somebody else. */
-    @EveryEnvironment
-    void trustsOneEnvironmentOfOneRepository(Synthesized environment) {
-        JsonNode trust =
-                environment
-                        .stack("account")
-                        .only("AWS::IAM::Role")
-                        .at("/AssumeRolePolicyDocument/Statement");
-
-        assertThat(trust).hasSize(1);
-        assertThat(text(trust, "/0/Action")).isEqualTo("sts:AssumeRoleWithWebIdentity");
-        assertThat(trust.at("/0/Condition"))
-                .isEqualTo(
-                        Json.parse(
-                                """
-                                {"StringEquals": {
-                                  "token.actions.githubusercontent.com:aud": "sts.amazonaws.com",
-                                  "token.actions.githubusercontent.com:sub":
-                                    "repo:taskledger/taskledger:environment:%s"}}
-                                """
-                                        .formatted(environment.name())));
+        says(
+                account.only("AWS::CE::AnomalyMonitor"),
+                """
+                {
+                  "MonitorName": "%s",
+                  "MonitorType": "DIMENSIONAL",
+                  "MonitorDimension": "SERVICE"
+                }
+                """
+                        .formatted(environment.named("costs")));
+        says(
+                subscription,
+                """
+                {"SubscriptionName": "%s", "Frequency": "DAILY", "Subscribers": %s}
+                """
+                        .formatted(environment.named("unusual-costs"), mail(environment, "Type")));
+        assertThat(subscription.path("MonitorArnList").valueStream().map(Reference::of))
+                .containsExactly("CostMonitor.MonitorArn");
+        says(
+                Json.parse(subscription.path("ThresholdExpression").asString("{}")),
+                """
+                {"Dimensions": {
+                  "Key": "ANOMALY_TOTAL_IMPACT_ABSOLUTE",
+                  "MatchOptions": ["GREATER_THAN_OR_EQUAL"],
+                  "Values": ["20"]
+                }}
+                """);
     }
 
     @EveryEnvironment
@@ -79,5 +127,16 @@ class AccountTest {
                                             .containsEntry("system", "taskledger")
                                             .containsEntry("environment", environment.name()));
         }
+    }
+
+    /**
+     * Everybody who is told, as a list.
+     *
+     * @param kind what the service calls the kind of a subscription
+     */
+    private static String mail(Synthesized environment, String kind) {
+        return environment.settings().alarmAddresses().stream()
+                .map(address -> "{\"%s\": \"EMAIL\", \"Address\": \"%s\"}".formatted(kind, address))
+                .collect(Collectors.joining(", ", "[", "]"));
     }
 }

@@ -1,11 +1,14 @@
 package io.taskledger.cdk.data;
 
-import static io.taskledger.cdk.Json.text;
+import static io.taskledger.cdk.Json.says;
+import static io.taskledger.cdk.Plain.plain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.taskledger.cdk.EveryEnvironment;
+import io.taskledger.cdk.Plain;
 import io.taskledger.cdk.Synthesized;
+import io.taskledger.cdk.Template;
 
 import org.junit.jupiter.api.Test;
 
@@ -15,22 +18,97 @@ class CacheTest {
 
     @EveryEnvironment
     void speaksTlsOnlyToThoseWhoKnowTheToken(Synthesized environment) {
-        JsonNode cache = cache(environment);
+        says(
+                cache(environment),
+                """
+                {
+                    "Engine": "valkey",
+                    "EngineVersion": "8.0",
+                    "Port": 6379,
+                    "TransitEncryptionEnabled": true,
+                    "TransitEncryptionMode": "required",
+                    "AtRestEncryptionEnabled": true,
+                    "AuthToken": "{{resolve:secretsmanager:${CacheToken}:SecretString:::}}"
+                }
+                """);
+    }
 
-        assertThat(text(cache, "/Engine")).isEqualTo("valkey");
-        assertThat(cache.path("TransitEncryptionEnabled").asBoolean()).isTrue();
-        assertThat(text(cache, "/TransitEncryptionMode")).isEqualTo("required");
-        assertThat(cache.path("AtRestEncryptionEnabled").asBoolean()).isTrue();
-        assertThat(cache.has("AuthToken")).isTrue();
+    /** Without punctuation, which ElastiCache takes some of only. */
+    @EveryEnvironment
+    void drawsItsTokenByChanceAndLosesItWithTheStack(Synthesized environment) {
+        says(
+                Plain.resource(environment.stack("data"), "CacheToken"),
+                """
+                {
+                    "DeletionPolicy": "Delete",
+                    "Properties": {
+                        "Name": "%s",
+                        "GenerateSecretString": {"PasswordLength": 64, "ExcludePunctuation": true}}
+                }
+                """
+                        .formatted(environment.settings().names().path("cache-token")));
+    }
+
+    @EveryEnvironment
+    void isReachedInTheDataSubnetsOnly(Synthesized environment) {
+        says(
+                cache(environment),
+                """
+                {
+                    "CacheSubnetGroupName": "${CacheSubnets}",
+                    "SecurityGroupIds": ["${network:SecurityGroupscache.GroupId}"]
+                }
+                """);
+        says(
+                plain(environment.stack("data").only("AWS::ElastiCache::SubnetGroup")),
+                """
+                {
+                    "CacheSubnetGroupName": "%s",
+                    "SubnetIds": [
+                        "${network:VpcdataSubnet1Subnet}", "${network:VpcdataSubnet2Subnet}"]
+                }
+                """
+                        .formatted(environment.named("cache")));
     }
 
     @EveryEnvironment
     void forgetsTheLeastRecentlyUsedFirst(Synthesized environment) {
-        assertThat(
-                        text(
-                                environment.stack("data").only("AWS::ElastiCache::ParameterGroup"),
-                                "/Properties/maxmemory-policy"))
-                .isEqualTo("allkeys-lru");
+        Template data = environment.stack("data");
+
+        says(
+                data.only("AWS::ElastiCache::ParameterGroup"),
+                """
+                {
+                    "CacheParameterGroupFamily": "valkey8",
+                    "Properties": {"maxmemory-policy": "allkeys-lru"}
+                }
+                """);
+        says(
+                cache(environment),
+                """
+                {"CacheParameterGroupName": "${CacheParameters}"}
+                """);
+    }
+
+    /** It holds nothing that could not be read again, so no copies are kept. */
+    @EveryEnvironment
+    void hasTheSizeOfItsEnvironmentAndNoCopies(Synthesized environment) {
+        says(
+                cache(environment),
+                """
+                {
+                    "ReplicationGroupId": "%s",
+                    "CacheNodeType": "%s",
+                    "NumCacheClusters": %d,
+                    "SnapshotRetentionLimit": 0,
+                    "AutoMinorVersionUpgrade": true,
+                    "PreferredMaintenanceWindow": "sun:05:30-sun:06:30"
+                }
+                """
+                        .formatted(
+                                environment.named("cache"),
+                                environment.settings().cache().nodeType(),
+                                environment.settings().cache().nodes()));
     }
 
     @Test
@@ -44,6 +122,6 @@ class CacheTest {
     }
 
     private static JsonNode cache(Synthesized environment) {
-        return environment.stack("data").only("AWS::ElastiCache::ReplicationGroup");
+        return plain(environment.stack("data").only("AWS::ElastiCache::ReplicationGroup"));
     }
 }

@@ -1,13 +1,13 @@
 package io.taskledger.cdk.data;
 
+import static io.taskledger.cdk.Json.says;
 import static io.taskledger.cdk.Json.text;
-import static io.taskledger.cdk.Json.texts;
+import static io.taskledger.cdk.Plain.plain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.taskledger.cdk.EveryEnvironment;
 import io.taskledger.cdk.Synthesized;
-import io.taskledger.cdk.Template;
 import io.taskledger.cdk.environment.DatabaseSettings;
 
 import org.junit.jupiter.api.Test;
@@ -20,20 +20,33 @@ class DatabaseTest {
     void isPrivateEncryptedAndOfThePinnedVersion(Synthesized environment) {
         JsonNode database = database(environment);
 
-        assertThat(text(database, "/Engine")).isEqualTo("postgres");
+        says(
+                database,
+                """
+                {
+                    "DBInstanceIdentifier": "%s",
+                    "Engine": "postgres",
+                    "AutoMinorVersionUpgrade": false,
+                    "PreferredMaintenanceWindow": "sun:04:30-sun:05:30",
+                    "PubliclyAccessible": false,
+                    "DBSubnetGroupName": "${Subnets}",
+                    "VPCSecurityGroups": ["${network:SecurityGroupsdatabase.GroupId}"],
+                    "StorageEncrypted": true,
+                    "CACertificateIdentifier": "rds-ca-rsa2048-g1"
+                }
+                """
+                        .formatted(environment.named("database")));
         assertThat(text(database, "/EngineVersion")).matches("17\\.\\d+");
-        assertThat(database.path("AutoMinorVersionUpgrade").asBoolean(true)).isFalse();
-        assertThat(database.path("PubliclyAccessible").asBoolean(true)).isFalse();
-        assertThat(database.path("StorageEncrypted").asBoolean()).isTrue();
-        assertThat(text(database, "/DBInstanceIdentifier"))
-                .isEqualTo(environment.named("database"));
-        assertThat(
-                        environment
-                                .stack("data")
-                                .only("AWS::RDS::DBSubnetGroup")
-                                .path("SubnetIds")
-                                .toString())
-                .contains("VpcdataSubnet1", "VpcdataSubnet2");
+        says(
+                plain(environment.stack("data").only("AWS::RDS::DBSubnetGroup")),
+                """
+                {
+                    "DBSubnetGroupName": "%s",
+                    "SubnetIds": [
+                        "${network:VpcdataSubnet1Subnet}", "${network:VpcdataSubnet2Subnet}"]
+                }
+                """
+                        .formatted(environment.named("database")));
     }
 
     @EveryEnvironment
@@ -59,34 +72,25 @@ class DatabaseTest {
     }
 
     @EveryEnvironment
-    void isBackedUpAtThreeForSevenDaysAndBeyondByAPlan(Synthesized environment) {
-        Template data = environment.stack("data");
-
-        assertThat(database(environment).path("BackupRetentionPeriod").asInt()).isEqualTo(7);
-        assertThat(text(database(environment), "/PreferredBackupWindow")).isEqualTo("03:00-03:30");
-        assertThat(
-                        data.only("AWS::Backup::BackupPlan")
-                                .at("/BackupPlan/BackupPlanRule")
-                                .valueStream()
-                                .map(rule -> rule.at("/Lifecycle/DeleteAfterDays").asInt()))
-                .containsExactly(35, 365);
-        assertThat(
-                        data.only("AWS::Backup::BackupSelection")
-                                .at("/BackupSelection/Resources")
-                                .toString())
-                .contains(data.resources("AWS::RDS::DBInstance").getFirst().getKey());
-    }
-
-    @EveryEnvironment
     void speaksTlsOnlyAndSignsInByIam(Synthesized environment) {
-        JsonNode parameters =
-                environment.stack("data").only("AWS::RDS::DBParameterGroup").path("Parameters");
+        JsonNode database = database(environment);
 
-        assertThat(text(parameters, "/rds.force_ssl")).isEqualTo("1");
-        assertThat(database(environment).path("EnableIAMDatabaseAuthentication").asBoolean())
-                .isTrue();
-        assertThat(database(environment).path("ManageMasterUserPassword").asBoolean()).isTrue();
-        assertThat(database(environment).has("MasterUserPassword")).isFalse();
+        says(
+                database,
+                """
+                {
+                    "DBParameterGroupName": "${databaseParameters}",
+                    "EnableIAMDatabaseAuthentication": true,
+                    "MasterUsername": "postgres",
+                    "ManageMasterUserPassword": true
+                }
+                """);
+        assertThat(database.has("MasterUserPassword")).isFalse();
+        says(
+                parameters(environment),
+                """
+                {"Family": "postgres17", "Parameters": {"rds.force_ssl": "1", "timezone": "UTC"}}
+                """);
     }
 
     /** A lasting environment's data survives the stack, and its stack resists. */
@@ -101,58 +105,11 @@ class DatabaseTest {
         assertThat(environment.stack("data").protectedFromDeletion()).isEqualTo(lasting);
     }
 
-    @EveryEnvironment
-    void writesItsLogsIntoGroupsThatExistForAWeek(Synthesized environment) {
-        Template data = environment.stack("data");
-
-        assertThat(texts(database(environment), "/EnableCloudwatchLogsExports"))
-                .containsExactlyInAnyOrder("postgresql", "upgrade");
-        for (String log : texts(database(environment), "/EnableCloudwatchLogsExports")) {
-            JsonNode group =
-                    data.with(
-                            "AWS::Logs::LogGroup",
-                            "LogGroupName",
-                            "/aws/rds/instance/" + environment.named("database") + "/" + log);
-            assertThat(group.path("RetentionInDays").asInt()).isEqualTo(7);
-        }
-    }
-
-    @Test
-    void hasNoReplicaUnlessAskedFor() {
-        assertThat(Synthesized.environments())
-                .allSatisfy(e -> assertThat(e.properties("AWS::RDS::DBInstance")).hasSize(1));
-        assertThat(Synthesized.withEveryOption().properties("AWS::RDS::DBInstance"))
-                .filteredOn(i -> i.has("SourceDBInstanceIdentifier"))
-                .hasSize(1)
-                .allSatisfy(
-                        i -> {
-                            assertThat(i.path("PubliclyAccessible").asBoolean(true)).isFalse();
-                            assertThat(i.path("EnableIAMDatabaseAuthentication").asBoolean())
-                                    .isTrue();
-                        });
-    }
-
-    /** One setting puts the read model on a server of its own: same network, roles and settings. */
-    @Test
-    void canKeepTheReadModelApart() {
-        Template services = Synthesized.withEveryOption().stack("services");
-        JsonNode query =
-                services.with("AWS::ECS::TaskDefinition", "Family", "taskledger-options-query-side")
-                        .at("/ContainerDefinitions/0/Environment");
-
-        assertThat(url(query, "TASKLEDGER_EVENTLOG_URL"))
-                .contains("databaseInstance")
-                .contains("/eventlog?");
-        assertThat(url(query, "TASKLEDGER_READMODEL_URL"))
-                .contains("readmodelInstance")
-                .contains("/readmodel?");
-    }
-
-    private static String url(JsonNode environment, String name) {
-        return io.taskledger.cdk.Json.map(environment).get(name);
-    }
-
     private static JsonNode database(Synthesized environment) {
-        return environment.stack("data").only("AWS::RDS::DBInstance");
+        return plain(environment.stack("data").only("AWS::RDS::DBInstance"));
+    }
+
+    private static JsonNode parameters(Synthesized environment) {
+        return environment.stack("data").only("AWS::RDS::DBParameterGroup");
     }
 }

@@ -1,5 +1,6 @@
 package io.taskledger.cdk.migration;
 
+import static io.taskledger.cdk.Json.says;
 import static io.taskledger.cdk.Json.text;
 import static io.taskledger.cdk.Json.texts;
 
@@ -7,8 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.taskledger.cdk.EveryEnvironment;
 import io.taskledger.cdk.Json;
+import io.taskledger.cdk.Reference;
 import io.taskledger.cdk.Synthesized;
 import io.taskledger.cdk.Template;
+
+import org.junit.jupiter.api.Test;
 
 import tools.jackson.databind.JsonNode;
 
@@ -45,18 +49,31 @@ class MigrationTest {
         }
     }
 
-    /** The only place where the master user's password goes; and that by reference. */
     @EveryEnvironment
-    void givesTheMasterPasswordToTheBootstrapOnly(Synthesized environment) {
-        JsonNode container = container(environment, "bootstrap-database");
+    void makesRolesAndDatabasesAsTheMasterUser(Synthesized environment) {
+        bootstraps(environment, "database");
+    }
 
-        assertThat(Json.map(container.path("Secrets")))
-                .containsOnlyKeys("TASKLEDGER_BOOTSTRAP_PASSWORD");
-        assertThat(Json.map(container.path("Secrets")).get("TASKLEDGER_BOOTSTRAP_PASSWORD"))
-                .contains("MasterUserSecret")
-                .contains(":password::");
-        assertThat(Json.map(container.path("Environment")).get("TASKLEDGER_BOOTSTRAP_URL"))
-                .contains("sslmode=verify-full");
+    /** The option that none of the three has switched on. */
+    @Test
+    void doesSoOnEachServer() {
+        Synthesized options = Synthesized.withEveryOption();
+
+        bootstraps(options, "database");
+        bootstraps(options, "readmodel");
+        needsLittle(options);
+    }
+
+    @EveryEnvironment
+    void needsLittle(Synthesized environment) {
+        assertThat(environment.stack("migration").properties("AWS::ECS::TaskDefinition"))
+                .allSatisfy(
+                        task ->
+                                says(
+                                        task,
+                                        """
+                                        {"Cpu": "512", "Memory": "1024"}
+                                        """));
     }
 
     @EveryEnvironment
@@ -67,6 +84,54 @@ class MigrationTest {
         assertThat(cluster.at("/ClusterSettings/0").toString())
                 .contains("containerInsights")
                 .contains("enabled");
+    }
+
+    /** Each service says itself which of the two it runs on. */
+    @EveryEnvironment
+    void offersFargateAtBothPrices(Synthesized environment) {
+        JsonNode capacity =
+                environment
+                        .stack("migration")
+                        .only("AWS::ECS::ClusterCapacityProviderAssociations");
+
+        says(
+                capacity,
+                """
+                {
+                  "CapacityProviders": ["FARGATE", "FARGATE_SPOT"],
+                  "DefaultCapacityProviderStrategy": []
+                }
+                """);
+        assertThat(Reference.of(capacity.path("Cluster"))).isEqualTo("Cluster");
+    }
+
+    /** The only place where the master user's password goes; and that by reference. */
+    private static void bootstraps(Synthesized environment, String server) {
+        JsonNode container = container(environment, "bootstrap-" + server);
+
+        says(
+                container,
+                """
+                {
+                  "EntryPoint": ["java", "-cp", "app.jar"],
+                  "Command": ["io.taskledger.eventlog.DatabaseBootstrap"]
+                }
+                """);
+        assertThat(Reference.map(container.path("Environment")))
+                .isEqualTo(
+                        Map.of(
+                                "TASKLEDGER_BOOTSTRAP_URL",
+                                "jdbc:postgresql://data:%sInstance.EndpointAddress:5432/postgres"
+                                                .formatted(server)
+                                        + "?sslmode=verify-full&sslrootcert=/app/rds-ca.pem",
+                                "TASKLEDGER_BOOTSTRAP_USERNAME",
+                                "postgres"));
+        assertThat(Reference.map(container.path("Secrets")))
+                .isEqualTo(
+                        Map.of(
+                                "TASKLEDGER_BOOTSTRAP_PASSWORD",
+                                "data:%sInstance.MasterUserSecretSecretArn:password::"
+                                        .formatted(server)));
     }
 
     private static JsonNode container(Synthesized environment, String family) {

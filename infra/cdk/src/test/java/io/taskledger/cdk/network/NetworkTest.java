@@ -1,5 +1,6 @@
 package io.taskledger.cdk.network;
 
+import static io.taskledger.cdk.Json.says;
 import static io.taskledger.cdk.Json.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,20 +8,51 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.taskledger.cdk.EveryEnvironment;
 import io.taskledger.cdk.Json;
+import io.taskledger.cdk.Reference;
 import io.taskledger.cdk.Synthesized;
 import io.taskledger.cdk.Template;
+
+import java.util.List;
 
 class NetworkTest {
 
     @EveryEnvironment
-    void hasThreeKindsOfSubnetsInTwoZones(Synthesized environment) {
+    void isOneNetworkWithNamesOfItsOwn(Synthesized environment) {
         Template network = environment.stack("network");
 
-        assertThat(text(network.only("AWS::EC2::VPC"), "/CidrBlock")).isEqualTo("10.0.0.0/16");
-        assertThat(network.properties("AWS::EC2::Subnet"))
+        says(
+                network.only("AWS::EC2::VPC"),
+                """
+                {
+                  "CidrBlock": "10.0.0.0/16",
+                  "EnableDnsSupport": true,
+                  "EnableDnsHostnames": true,
+                  "InstanceTenancy": "default"
+                }
+                """);
+        for (String type :
+                List.of(
+                        "Subnet",
+                        "RouteTable",
+                        "SecurityGroup",
+                        "VPCEndpoint",
+                        "VPCGatewayAttachment")) {
+            assertThat(network.properties("AWS::EC2::" + type))
+                    .isNotEmpty()
+                    .allSatisfy(
+                            p ->
+                                    assertThat(Reference.of(p.path("VpcId")))
+                                            .as(type)
+                                            .isEqualTo("Vpc"));
+        }
+    }
+
+    @EveryEnvironment
+    void hasThreeKindsOfSubnetsInTwoZones(Synthesized environment) {
+        assertThat(environment.stack("network").properties("AWS::EC2::Subnet"))
                 .extracting(
                         s -> text(s, "/CidrBlock"),
-                        s -> s.at("/AvailabilityZone/Fn::Select/0").asInt(),
+                        s -> s.at("/AvailabilityZone/Fn::Select/0").asInt(-1),
                         s -> Json.map(s.path("Tags")).get("aws-cdk:subnet-name"),
                         s -> s.path("MapPublicIpOnLaunch").asBoolean(true))
                 .containsExactlyInAnyOrder(
@@ -36,39 +68,86 @@ class NetworkTest {
     @EveryEnvironment
     void letsOnlyPublicAndApplicationSubnetsOut(Synthesized environment) {
         Template network = environment.stack("network");
+        int second = environment.settings().natGateways();
 
-        assertThat(network.properties("AWS::EC2::NatGateway"))
-                .hasSize(environment.settings().natGateways());
         assertThat(network.properties("AWS::EC2::Route"))
                 .extracting(
                         r -> text(r, "/DestinationCidrBlock"),
-                        r -> subnetKind(text(r, "/RouteTableId/Ref")),
-                        r -> r.has("NatGatewayId"))
+                        r -> Reference.of(r.path("RouteTableId")),
+                        r ->
+                                Reference.of(
+                                        r.path(r.has("GatewayId") ? "GatewayId" : "NatGatewayId")))
                 .containsExactlyInAnyOrder(
-                        tuple("0.0.0.0/0", "public", false),
-                        tuple("0.0.0.0/0", "public", false),
-                        tuple("0.0.0.0/0", "application", true),
-                        tuple("0.0.0.0/0", "application", true));
-    }
-
-    @EveryEnvironment
-    void reachesS3WithoutTheWayOut(Synthesized environment) {
+                        tuple("0.0.0.0/0", "VpcpublicSubnet1RouteTable", "VpcIGW"),
+                        tuple("0.0.0.0/0", "VpcpublicSubnet2RouteTable", "VpcIGW"),
+                        tuple(
+                                "0.0.0.0/0",
+                                "VpcapplicationSubnet1RouteTable",
+                                "VpcpublicSubnet1NATGateway"),
+                        tuple(
+                                "0.0.0.0/0",
+                                "VpcapplicationSubnet2RouteTable",
+                                "VpcpublicSubnet%dNATGateway".formatted(second)));
+        assertThat(network.resources("AWS::EC2::InternetGateway")).hasSize(1);
         assertThat(
-                        environment
-                                .stack("network")
-                                .only("AWS::EC2::VPCEndpoint")
-                                .path("ServiceName")
-                                .toString())
-                .contains(".s3");
+                        Reference.of(
+                                network.only("AWS::EC2::VPCGatewayAttachment")
+                                        .path("InternetGatewayId")))
+                .isEqualTo("VpcIGW");
     }
 
     @EveryEnvironment
-    void recordsAllTrafficFor90Days(Synthesized environment) {
-        Template network = environment.stack("network");
+    void routesEachSubnetByItsOwnTable(Synthesized environment) {
+        assertThat(environment.stack("network").properties("AWS::EC2::SubnetRouteTableAssociation"))
+                .hasSize(6)
+                .allSatisfy(
+                        a ->
+                                assertThat(Reference.of(a.path("RouteTableId")))
+                                        .isEqualTo(
+                                                Reference.of(a.path("SubnetId"))
+                                                        .replaceFirst("Subnet$", "RouteTable")))
+                .extracting(a -> Reference.of(a.path("SubnetId")))
+                .doesNotHaveDuplicates();
+        assertThat(environment.stack("network").resources("AWS::EC2::RouteTable")).hasSize(6);
+    }
 
-        assertThat(text(network.only("AWS::EC2::FlowLog"), "/TrafficType")).isEqualTo("ALL");
-        assertThat(network.only("AWS::Logs::LogGroup").path("RetentionInDays").asInt())
-                .isEqualTo(90);
+    /** Each in a public subnet, with an address that outlives it. */
+    @EveryEnvironment
+    void translatesAddressesOncePerZoneThatMustSurvive(Synthesized environment) {
+        Template network = environment.stack("network");
+        int gateways = environment.settings().natGateways();
+
+        assertThat(network.properties("AWS::EC2::NatGateway"))
+                .extracting(
+                        n -> Reference.of(n.path("SubnetId")),
+                        n -> Reference.of(n.path("AllocationId")))
+                .isEqualTo(
+                        List.of(
+                                        tuple(
+                                                "VpcpublicSubnet1Subnet",
+                                                "VpcpublicSubnet1EIP.AllocationId"),
+                                        tuple(
+                                                "VpcpublicSubnet2Subnet",
+                                                "VpcpublicSubnet2EIP.AllocationId"))
+                                .subList(0, gateways));
+        assertThat(network.properties("AWS::EC2::EIP"))
+                .hasSize(gateways)
+                .allMatch(address -> text(address, "/Domain").equals("vpc"));
+    }
+
+    @EveryEnvironment
+    void reachesS3FromEverySubnetWithoutTheWayOut(Synthesized environment) {
+        Template network = environment.stack("network");
+        var endpoint = network.only("AWS::EC2::VPCEndpoint");
+
+        assertThat(Reference.of(endpoint.path("ServiceName")))
+                .isEqualTo("com.amazonaws.AWS::Region.s3");
+        assertThat(text(endpoint, "/VpcEndpointType")).isEqualTo("Gateway");
+        assertThat(endpoint.path("RouteTableIds").valueStream().map(id -> text(id, "/Ref")))
+                .containsExactlyInAnyOrderElementsOf(
+                        network.resources("AWS::EC2::RouteTable").stream()
+                                .map(table -> table.getKey())
+                                .toList());
     }
 
     @EveryEnvironment
@@ -77,9 +156,5 @@ class NetworkTest {
                 .extracting(zone -> text(zone, "/Name"))
                 .containsExactlyElementsOf(
                         environment.settings().domain().map(d -> d + ".").stream().toList());
-    }
-
-    private static String subnetKind(String routeTable) {
-        return routeTable.replaceAll("^Vpc|Subnet[12]RouteTable.*$", "");
     }
 }

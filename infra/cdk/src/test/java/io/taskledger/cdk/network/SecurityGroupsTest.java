@@ -8,6 +8,8 @@ import io.taskledger.cdk.EveryEnvironment;
 import io.taskledger.cdk.Synthesized;
 import io.taskledger.cdk.Template;
 
+import org.junit.jupiter.api.Test;
+
 import tools.jackson.databind.JsonNode;
 
 import java.util.ArrayList;
@@ -62,6 +64,13 @@ class SecurityGroupsTest {
             assertThat(environment.properties(type))
                     .hasSameSizeAs(environment.stack("network").properties(type));
         }
+    }
+
+    /** The CDK names rules after their stacks, so that these are none of the three's. */
+    @Test
+    void allowsNoOtherDirectionsWithEveryOption() {
+        allowsTheseDirectionsOut(Synthesized.withEveryOption());
+        allowsTheseDirectionsIn(Synthesized.withEveryOption());
     }
 
     private static List<String> rules(Synthesized environment, String direction) {

@@ -1,113 +1,115 @@
 package io.taskledger.cdk.observability;
 
-import static io.taskledger.cdk.Json.text;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.taskledger.cdk.AlarmText;
 import io.taskledger.cdk.EveryEnvironment;
 import io.taskledger.cdk.Synthesized;
+import io.taskledger.cdk.environment.DatabaseSettings;
+import io.taskledger.cdk.environment.Rollout;
 
-import tools.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
 
+import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+/** What the guide and cloud.md ask for. */
 class AlarmsTest {
 
-    /** Name → threshold of what the guide and cloud.md ask for. */
-    @EveryEnvironment
-    void ringsForWhatMatters(Synthesized environment) {
-        double gib = 1024.0 * 1024 * 1024;
-        Map<String, Double> expected =
-                Map.ofEntries(
-                        Map.entry("command-side-errors", 5.0),
-                        Map.entry("query-side-errors", 5.0),
-                        Map.entry("command-side-latency", 2.0),
-                        Map.entry("query-side-latency", 2.0),
-                        Map.entry("command-side-cpu", 80.0),
-                        Map.entry("query-side-cpu", 80.0),
-                        Map.entry("database-cpu", 80.0),
-                        Map.entry("command-side-memory", 90.0),
-                        Map.entry("query-side-memory", 90.0),
-                        Map.entry(
-                                "database-memory",
-                                environment.settings().database().memoryGiB() * gib * 0.05),
-                        Map.entry("command-side-pool-eventlog", 0.0),
-                        Map.entry("query-side-pool-readModel", 0.0),
-                        Map.entry("query-side-pool-projections", 0.0),
-                        Map.entry("query-side-pool-eventLog", 0.0),
-                        Map.entry(
-                                "database-connections",
-                                environment.settings().database().maxConnections() * 0.8),
-                        Map.entry("database-storage", 20 * gib),
-                        Map.entry("command-side-unhealthy", 0.0),
-                        Map.entry("query-side-unhealthy", 0.0),
-                        Map.entry("projection-workspace-lag", 60.0),
-                        Map.entry("projection-history-lag", 60.0),
-                        Map.entry("projection-workspace-dead-letters", 0.0),
-                        Map.entry("projection-history-dead-letters", 0.0),
-                        Map.entry("cache-evictions", 100.0));
+    private static final String OF_A_SERVICE =
+            """
+            %1$s-errors: IF(requests > 20, 100 * FILL(failures, 0) / requests, 0) > 5 in 3 of 3 minutes
+            %1$s-latency: p95 TargetResponseTime > 2 in 5 of 5 minutes
+            %1$s-cpu: Average CPUUtilization > 80 in 10 of 10 minutes
+            %1$s-memory: Average MemoryUtilization > 90 in 10 of 10 minutes
+            %1$s-unhealthy: Maximum UnHealthyHostCount > 0 in 3 of 3 minutes
+            %1$s-absent: Minimum HealthyHostCount < 1 in 3 of 3 minutes, or silence
+            """;
 
-        Map<String, Double> alarms =
-                alarms(environment).stream()
-                        .collect(
-                                Collectors.toMap(
-                                        a ->
-                                                text(a, "/AlarmName")
-                                                        .replace(environment.named(""), ""),
-                                        a -> a.path("Threshold").asDouble()));
-        assertThat(alarms).containsExactlyInAnyOrderEntriesOf(expected);
-    }
+    /** Either of two target groups may have the tasks that answer. */
+    private static final String OF_A_SERVICE_THAT_SHIFTS =
+            """
+            %1$s-errors: IF(requests > 20, 100 * FILL(failures, 0) / requests, 0) > 5 in 3 of 3 minutes
+            %1$s-latency: MAX([p95_1, p95_2]) > 2 in 5 of 5 minutes
+            %1$s-cpu: Average CPUUtilization > 80 in 10 of 10 minutes
+            %1$s-memory: Average MemoryUtilization > 90 in 10 of 10 minutes
+            %1$s-unhealthy: FILL(unhealthy_1, 0) + FILL(unhealthy_2, 0) > 0 in 3 of 3 minutes
+            %1$s-absent: FILL(healthy_1, 0) + FILL(healthy_2, 0) < 1 in 3 of 3 minutes, or silence
+            """;
 
-    @EveryEnvironment
-    void mailsWhenItStartsAndWhenItIsOver(Synthesized environment) {
-        assertThat(alarms(environment))
-                .allSatisfy(
-                        alarm -> {
-                            assertThat(alarm.path("AlarmActions")).hasSize(1);
-                            assertThat(alarm.path("OKActions")).hasSize(1);
-                        });
-        assertThat(environment.stack("observability").properties("AWS::SNS::Subscription"))
-                .extracting(s -> text(s, "/Protocol"))
-                .containsExactly("email");
-    }
+    private static final String OF_A_POOL =
+            """
+            %s: Maximum hikaricp.connections.pending.value > 0 in 3 of 3 minutes
+            """;
 
     /** Silence of a projection's lag is no good news. */
-    @EveryEnvironment
-    void ringsWhenNobodyKnowsHowFarAProjectionIs(Synthesized environment) {
-        assertThat(alarms(environment))
-                .filteredOn(a -> text(a, "/AlarmName").endsWith("-lag"))
-                .hasSize(2)
-                .allMatch(a -> text(a, "/TreatMissingData").equals("breaching"));
-    }
+    private static final String OF_A_PROJECTION =
+            """
+            %1$s-lag: Maximum taskledger.projection.lag.seconds.value > 60 in 3 of 3 minutes, or silence
+            %1$s-dead-letters: Maximum taskledger.projection.dead.letters.value > 0 in 1 of 1 minutes
+            """;
+
+    private static final String OF_A_DATABASE =
+            """
+            %1$s-cpu: Average CPUUtilization > 80 in 10 of 10 minutes
+            %1$s-memory: Average FreeableMemory < %2$s in 10 of 10 minutes, unless silent
+            %1$s-storage: Minimum FreeStorageSpace < %3$s in 5 of 5 minutes, unless silent
+            %1$s-connections: Maximum DatabaseConnections > %4$s in 5 of 5 minutes
+            """;
 
     @EveryEnvironment
-    void showsItAllOnOnePage(Synthesized environment) {
-        String page =
-                environment
-                        .stack("observability")
-                        .only("AWS::CloudWatch::Dashboard")
-                        .path("DashboardBody")
-                        .toString();
+    void ringForWhatMatters(Synthesized environment) {
+        List<String> alarms =
+                AlarmText.of(environment.stack("observability")).stream()
+                        .map(alarm -> alarm.name(environment) + ": " + alarm.condition())
+                        .toList();
 
-        assertThat(page)
-                .contains(
-                        "RequestCount",
-                        "TargetResponseTime",
-                        "p50",
-                        "p95",
-                        "p99",
-                        "HTTPCode_Target_5XX_Count",
-                        "DatabaseConnections",
-                        "MemoryUtilization",
-                        "taskledger.projection.lag.seconds.value",
-                        "taskledger.append.latency.avg",
-                        "taskledger.cache.requests.count",
-                        "EstimatedCharges");
+        String nodes = environment.settings().cache().nodes() == 2 ? "node1 + node2" : "node1";
+        assertThat(alarms)
+                .containsExactlyInAnyOrderElementsOf(
+                        lines(
+                                commandSide(environment).formatted("command-side"),
+                                OF_A_SERVICE.formatted("query-side"),
+                                OF_A_POOL.formatted("command-side-pool-eventlog"),
+                                OF_A_POOL.formatted("query-side-pool-readModel"),
+                                OF_A_POOL.formatted("query-side-pool-projections"),
+                                OF_A_POOL.formatted("query-side-pool-eventLog"),
+                                OF_A_PROJECTION.formatted("projection-workspace"),
+                                OF_A_PROJECTION.formatted("projection-history"),
+                                databases(environment),
+                                "cache-evictions: " + nodes + " > 100 in 5 of 5 minutes"));
     }
 
-    private static List<JsonNode> alarms(Synthesized environment) {
-        return environment.stack("observability").properties("AWS::CloudWatch::Alarm");
+    @Test
+    void ringForADatabaseOfItsOwnAndAServiceThatShifts() {
+        ringForWhatMatters(Synthesized.withEveryOption());
+    }
+
+    private static String commandSide(Synthesized environment) {
+        return environment.settings().commandRollout() == Rollout.ROLLING
+                ? OF_A_SERVICE
+                : OF_A_SERVICE_THAT_SHIFTS;
+    }
+
+    private static String databases(Synthesized environment) {
+        DatabaseSettings size = environment.settings().database();
+        double gib = 1024.0 * 1024 * 1024;
+        Object[] values = {
+            "database",
+            number(size.memoryGiB() * gib * 0.05),
+            number(20 * gib),
+            number(size.maxConnections() * 0.8)
+        };
+        String log = OF_A_DATABASE.formatted(values);
+        return size.readModelApart() ? log + log.replace("database-", "readmodel-") : log;
+    }
+
+    private static String number(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    }
+
+    private static List<String> lines(String... texts) {
+        return Stream.of(texts).flatMap(String::lines).toList();
     }
 }

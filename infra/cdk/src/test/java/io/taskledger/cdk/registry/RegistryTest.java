@@ -3,6 +3,7 @@ package io.taskledger.cdk.registry;
 import static io.taskledger.cdk.Json.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.taskledger.cdk.EveryEnvironment;
 import io.taskledger.cdk.Synthesized;
@@ -32,5 +33,17 @@ class RegistryTest {
                                     .contains("\"tagStatus\":\"untagged\"")
                                     .contains("\"countNumber\":50");
                         });
+    }
+
+    /** Where nothing lasts, a stack takes its images along; elsewhere they stay when it goes. */
+    @EveryEnvironment
+    void keepsImagesWhereTheEnvironmentLasts(Synthesized environment) {
+        boolean lasting = environment.settings().lasting();
+
+        assertThat(environment.stack("registry").resources("AWS::ECR::Repository"))
+                .extracting(
+                        r -> text(r.getValue(), "/DeletionPolicy"),
+                        r -> text(r.getValue(), "/Properties/EmptyOnDelete"))
+                .containsOnly(lasting ? tuple("Retain", "false") : tuple("Delete", "true"));
     }
 }

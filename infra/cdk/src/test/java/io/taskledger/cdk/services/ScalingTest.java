@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.taskledger.cdk.EveryEnvironment;
+import io.taskledger.cdk.Reference;
 import io.taskledger.cdk.Synthesized;
 
 import org.junit.jupiter.api.Test;
@@ -25,51 +26,104 @@ class ScalingTest {
     }
 
     @EveryEnvironment
-    void startsMoreByProcessorMemoryAndRequests(Synthesized environment) {
-        for (String service : List.of("commandside", "queryside")) {
-            assertThat(policies(environment, service))
-                    .contains(
-                            tuple("ECSServiceAverageCPUUtilization", 70, 60, 300, false),
-                            tuple("ECSServiceAverageMemoryUtilization", 80, 60, 0, true),
-                            tuple(
-                                    "ALBRequestCountPerTarget",
-                                    environment.settings().querySide().requestsPerMinute(),
-                                    60,
-                                    300,
-                                    false));
-        }
+    void changesTheNumberOfTasksOfBothServices(Synthesized environment) {
+        assertThat(targets(environment))
+                .extracting(
+                        t -> text(t, "/ServiceNamespace"),
+                        t -> text(t, "/ScalableDimension"),
+                        t -> Reference.of(t.path("ResourceId")))
+                .containsExactlyInAnyOrder(
+                        tuple(
+                                "ecs",
+                                "ecs:service:DesiredCount",
+                                "service/migration:Cluster/commandsideserviceService.Name"),
+                        tuple(
+                                "ecs",
+                                "ecs:service:DesiredCount",
+                                "service/migration:Cluster/querysideserviceService.Name"));
     }
 
+    /** The query side also when what people read is behind. */
     @EveryEnvironment
-    void startsMoreQuerySidesWhenWhatPeopleReadIsBehind(Synthesized environment) {
-        assertThat(policies(environment, "queryside"))
-                .contains(tuple("taskledger.projection.lag.seconds.value", 30, 60, 300, false));
-        assertThat(policies(environment, "commandside")).hasSize(3);
+    void startsMoreByProcessorMemoryAndRequests(Synthesized environment) {
+        String both =
+                """
+                %1$s: ECSServiceAverageCPUUtilization 70, out after 60 s, in after 300 s
+                %1$s: ECSServiceAverageMemoryUtilization 80, out after 60 s, never in
+                %1$s: ALBRequestCountPerTarget of %1$s %2$d, out after 60 s, in after 300 s
+                """;
+        String lag =
+                """
+                queryside: Maximum taskledger.projection.lag.seconds.value of Taskledger/%s\
+                 projection=workspace service=query-side 30, out after 60 s, in after 300 s
+                """;
+        String all =
+                both.formatted(
+                                "commandside",
+                                environment.settings().commandSide().requestsPerMinute())
+                        + both.formatted(
+                                "queryside", environment.settings().querySide().requestsPerMinute())
+                        + lag.formatted(environment.name());
+
+        List<JsonNode> policies = policies(environment);
+        assertThat(policies)
+                .extracting(ScalingTest::line)
+                .containsExactlyInAnyOrderElementsOf(all.lines().toList());
+        assertThat(policies)
+                .allMatch(policy -> text(policy, "/PolicyType").equals("TargetTrackingScaling"));
     }
 
-    private static List<org.assertj.core.groups.Tuple> policies(
-            Synthesized environment, String service) {
+    /** The requests of one group say nothing where another may have them all. */
+    @Test
+    void doesNotCountRequestsWhereTwoGroupsTakeTurns() {
+        assertThat(policies(Synthesized.withEveryOption()))
+                .extracting(ScalingTest::line)
+                .filteredOn(line -> line.contains("ALBRequestCountPerTarget"))
+                .singleElement()
+                .asString()
+                .startsWith("queryside:");
+    }
+
+    private static List<JsonNode> policies(Synthesized environment) {
         return environment
                 .stack("services")
-                .resources("AWS::ApplicationAutoScaling::ScalingPolicy")
-                .stream()
-                .filter(policy -> policy.getKey().startsWith(service))
-                .map(
-                        policy ->
-                                policy.getValue()
-                                        .at("/Properties/TargetTrackingScalingPolicyConfiguration"))
-                .map(ScalingTest::policy)
-                .toList();
+                .properties("AWS::ApplicationAutoScaling::ScalingPolicy");
     }
 
-    private static org.assertj.core.groups.Tuple policy(JsonNode p) {
-        return tuple(
-                text(p, "/PredefinedMetricSpecification/PredefinedMetricType")
-                        + text(p, "/CustomizedMetricSpecification/MetricName"),
-                p.path("TargetValue").asInt(),
-                p.path("ScaleOutCooldown").asInt(),
-                p.path("ScaleInCooldown").asInt(0),
-                p.path("DisableScaleIn").asBoolean(false));
+    private static String line(JsonNode policy) {
+        JsonNode p = policy.path("TargetTrackingScalingPolicyConfiguration");
+        return "%s: %s%s %s, out after %s s, %s"
+                .formatted(
+                        service(Reference.of(policy.path("ScalingTargetId"))),
+                        predefined(p.path("PredefinedMetricSpecification")),
+                        own(p.path("CustomizedMetricSpecification")),
+                        text(p, "/TargetValue"),
+                        text(p, "/ScaleOutCooldown"),
+                        p.path("DisableScaleIn").asBoolean(false)
+                                ? "never in"
+                                : "in after " + text(p, "/ScaleInCooldown") + " s");
+    }
+
+    private static String predefined(JsonNode metric) {
+        String targets =
+                metric.has("ResourceLabel") ? Reference.of(metric.path("ResourceLabel")) : "";
+        return text(metric, "/PredefinedMetricType")
+                + (targets.isEmpty() ? "" : " of " + service(targets.replaceFirst(".*/", "")));
+    }
+
+    private static String own(JsonNode metric) {
+        return metric.isMissingNode()
+                ? ""
+                : "%s %s of %s %s"
+                        .formatted(
+                                text(metric, "/Statistic"),
+                                text(metric, "/MetricName"),
+                                text(metric, "/Namespace"),
+                                Reference.dimensions(metric));
+    }
+
+    private static String service(String id) {
+        return id.replaceFirst("serviceServiceTaskCountTarget$|targets\\.TargetGroupFullName$", "");
     }
 
     private static List<JsonNode> targets(Synthesized environment) {

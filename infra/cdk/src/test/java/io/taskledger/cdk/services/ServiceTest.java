@@ -1,12 +1,12 @@
 package io.taskledger.cdk.services;
 
+import static io.taskledger.cdk.Json.says;
 import static io.taskledger.cdk.Json.text;
-import static io.taskledger.cdk.Json.texts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.taskledger.cdk.EveryEnvironment;
-import io.taskledger.cdk.Json;
+import io.taskledger.cdk.Reference;
 import io.taskledger.cdk.Synthesized;
 import io.taskledger.cdk.environment.ServiceSettings;
 
@@ -18,7 +18,7 @@ import java.util.List;
 
 class ServiceTest {
 
-    private static final List<String> SERVICES = List.of("command-side", "query-side");
+    static final List<String> SERVICES = List.of("command-side", "query-side");
 
     @EveryEnvironment
     void runsOnArmWithTheSizeOfItsEnvironment(Synthesized environment) {
@@ -31,28 +31,44 @@ class ServiceTest {
         }
     }
 
-    /** Of the migrations' containers as well. */
     @EveryEnvironment
-    void isNoRootAndWritesNowhereButToItsOwnDirectories(Synthesized environment) {
-        assertThat(environment.properties("AWS::ECS::TaskDefinition"))
-                .hasSize(5)
-                .flatExtracting(task -> task.path("ContainerDefinitions").valueStream().toList())
-                .allSatisfy(
-                        container -> {
-                            assertThat(container.path("ReadonlyRootFilesystem").asBoolean())
-                                    .isTrue();
-                            assertThat(text(container, "/User")).matches("[1-9]\\d+:[1-9]\\d+");
-                            assertThat(container.path("Privileged").asBoolean()).isFalse();
-                        });
-        assertThat(environment.properties("AWS::ECS::TaskDefinition"))
-                .extracting(task -> task.at("/ContainerDefinitions/0"))
-                .allSatisfy(
-                        container -> {
-                            assertThat(texts(container, "/LinuxParameters/Capabilities/Drop"))
-                                    .containsExactly("ALL");
-                            assertThat(text(container, "/MountPoints/0/ContainerPath"))
-                                    .isEqualTo("/tmp");
-                        });
+    void runsItsTaskOnFargateWhereNothingLastingIsOnSpareCapacity(Synthesized environment) {
+        String capacity = environment.settings().lasting() ? "FARGATE" : "FARGATE_SPOT";
+        for (String name : SERVICES) {
+            JsonNode service = service(environment, name);
+            says(
+                    service,
+                    """
+                    {
+                      "PlatformVersion": "1.4.0",
+                      "CapacityProviderStrategy": [{"CapacityProvider": "%s", "Weight": 1}],
+                      "DeploymentController": {"Type": "ECS"}
+                    }
+                    """
+                            .formatted(capacity));
+            assertThat(Reference.of(service.path("Cluster"))).isEqualTo("migration:Cluster");
+            assertThat(Reference.of(service.path("TaskDefinition")))
+                    .isEqualTo(name.replace("-", "") + "Definition");
+        }
+    }
+
+    /** A new task has two minutes to start before the load balancer's opinion counts. */
+    @EveryEnvironment
+    void takesRequestsFromTheLoadBalancer(Synthesized environment) {
+        for (String name : SERVICES) {
+            JsonNode service = service(environment, name);
+            says(
+                    service,
+                    """
+                    {
+                      "HealthCheckGracePeriodSeconds": 120,
+                      "LoadBalancers": [{"ContainerName": "%s", "ContainerPort": 8080}]
+                    }
+                    """
+                            .formatted(name));
+            assertThat(Reference.of(service.at("/LoadBalancers/0/TargetGroupArn")))
+                    .isEqualTo(name.replace("-", "") + "targets");
+        }
     }
 
     @EveryEnvironment
@@ -67,12 +83,28 @@ class ServiceTest {
     void goesBackWhenTasksDoNotStartOrAlarmsRing(Synthesized environment) {
         for (String name : SERVICES) {
             JsonNode deployment = service(environment, name).path("DeploymentConfiguration");
-            assertThat(deployment.at("/DeploymentCircuitBreaker/Enable").asBoolean()).isTrue();
-            assertThat(deployment.at("/DeploymentCircuitBreaker/Rollback").asBoolean()).isTrue();
-            assertThat(deployment.at("/Alarms/Enable").asBoolean()).isTrue();
-            assertThat(deployment.at("/Alarms/Rollback").asBoolean()).isTrue();
+            says(
+                    deployment,
+                    """
+                    {
+                      "DeploymentCircuitBreaker": {"Enable": true, "Rollback": true},
+                      "Alarms": {"Enable": true, "Rollback": true}
+                    }
+                    """);
             assertThat(deployment.at("/Alarms/AlarmNames")).hasSize(2);
-            assertThat(deployment.path("MinimumHealthyPercent").asInt()).isEqualTo(100);
+        }
+    }
+
+    /** Old tasks stay until new ones answer; the database has room for half as many more. */
+    @EveryEnvironment
+    void isReplacedWithoutAnInterruption(Synthesized environment) {
+        for (String name : SERVICES) {
+            says(
+                    service(environment, name).path("DeploymentConfiguration"),
+                    """
+                    {"MinimumHealthyPercent": 100, "MaximumPercent": %d}
+                    """
+                            .formatted(size(environment, name).fewest() == 1 ? 200 : 150));
         }
     }
 
@@ -97,67 +129,28 @@ class ServiceTest {
         }
     }
 
-    @EveryEnvironment
-    void logsFor30DaysIntoAGroupThatExists(Synthesized environment) {
-        for (String name : SERVICES) {
-            JsonNode group =
-                    environment
-                            .stack("services")
-                            .with(
-                                    "AWS::Logs::LogGroup",
-                                    "LogGroupName",
-                                    "/taskledger/" + environment.name() + "/" + name);
-            assertThat(group.path("RetentionInDays").asInt()).isEqualTo(30);
-            assertThat(
-                            text(
-                                    task(environment, name),
-                                    "/ContainerDefinitions/0/LogConfiguration/LogDriver"))
-                    .isEqualTo("awslogs");
-        }
-    }
-
-    @EveryEnvironment
-    void handsTracesToACollectorBesideIt(Synthesized environment) {
-        for (String name : SERVICES) {
-            JsonNode collector = task(environment, name).at("/ContainerDefinitions/1");
-            assertThat(text(collector, "/Name")).isEqualTo("collector");
-            assertThat(text(collector, "/Image")).contains("aws-otel-collector:v");
-            assertThat(collector.path("Essential").asBoolean(true)).isFalse();
-            assertThat(Json.map(collector.path("Environment")).get("AOT_CONFIG_CONTENT"))
-                    .contains("awsxray: {indexed_attributes: [taskledger.request.id]}")
-                    .contains("http: {endpoint: 127.0.0.1:4318}");
-            assertThat(
-                            Json.map(
-                                            task(environment, name)
-                                                    .at("/ContainerDefinitions/0/Environment"))
-                                    .get("MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT"))
-                    .isEqualTo("http://127.0.0.1:4318/v1/traces");
-        }
-    }
-
-    @EveryEnvironment
-    void signsInToTheDatabaseAsItsOwnRoleOnly(Synthesized environment) {
-        assertThat(environment.stack("services").json().toString())
-                .contains("dbuser:*/command_app", "dbuser:*/query_app")
-                .doesNotContain("dbuser:*/migrator", "dbuser:*/*", "dbuser:*/postgres");
-    }
-
     /** The option that none of the three has switched on. */
     @Test
     void canShiftCommandsToANewSetOfTasksBitByBit() {
         JsonNode command = service(Synthesized.withEveryOption(), "command-side");
 
-        assertThat(text(command, "/DeploymentConfiguration/Strategy")).isEqualTo("CANARY");
-        assertThat(command.at("/DeploymentConfiguration/CanaryConfiguration/CanaryPercent").asInt())
-                .isEqualTo(10);
-        assertThat(command.at("/DeploymentConfiguration/BakeTimeInMinutes").asInt()).isEqualTo(10);
-        assertThat(command.at("/DeploymentConfiguration/Alarms/Rollback").asBoolean()).isTrue();
-        assertThat(command.at("/LoadBalancers/0/AdvancedConfiguration/AlternateTargetGroupArn"))
-                .isNotEmpty();
-        assertThat(
-                        Synthesized.withEveryOption()
-                                .properties("AWS::ElasticLoadBalancingV2::TargetGroup"))
-                .hasSize(3);
+        says(
+                command.path("DeploymentConfiguration"),
+                """
+                {
+                  "Strategy": "CANARY",
+                  "CanaryConfiguration": {"CanaryPercent": 10, "CanaryBakeTimeInMinutes": 5},
+                  "BakeTimeInMinutes": 10,
+                  "Alarms": {"Rollback": true}
+                }
+                """);
+        JsonNode shift = command.at("/LoadBalancers/0/AdvancedConfiguration");
+        assertThat(Reference.of(shift.path("AlternateTargetGroupArn")))
+                .isEqualTo("commandothertargets");
+        assertThat(Reference.of(shift.path("ProductionListenerRule")))
+                .isEqualTo("EntryLoadBalancerListenerCommands");
+        assertThat(Reference.of(shift.path("RoleArn")))
+                .isEqualTo("commandsideserviceServiceOtherRole.Arn");
     }
 
     static JsonNode task(Synthesized environment, String name) {
