@@ -30,12 +30,22 @@ class RunbooksTest {
     void areThereForEveryAlarm(Synthesized environment) {
         assertThat(environment.properties("AWS::CloudWatch::Alarm"))
                 .hasSizeGreaterThan(20)
-                .allSatisfy(
-                        alarm -> {
-                            Matcher link = LINK.matcher(text(alarm, "/AlarmDescription"));
-                            assertThat(link.find()).as("%s", alarm).isTrue();
-                            assertThat(anchors(link.group(1))).contains(" " + link.group(2) + " ");
-                        });
+                .allSatisfy(alarm -> assertIsThere(text(alarm, "/AlarmDescription")));
+    }
+
+    @EveryEnvironment
+    void areThereForSecurityFindings(Synthesized environment) {
+        String mail =
+                text(
+                        environment.stack("observability").only("AWS::Events::Rule"),
+                        "/Targets/0/InputTransformer/InputTemplate");
+        assertIsThere(mail.replace("\"", ""));
+    }
+
+    private static void assertIsThere(String text) {
+        Matcher link = LINK.matcher(text);
+        assertThat(link.find()).as(text).isTrue();
+        assertThat(anchors(link.group(1))).contains(" " + link.group(2) + " ");
     }
 
     @ParameterizedTest
