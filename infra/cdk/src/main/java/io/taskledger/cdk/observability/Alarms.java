@@ -3,6 +3,7 @@ package io.taskledger.cdk.observability;
 import io.taskledger.cdk.data.DataStack;
 import io.taskledger.cdk.environment.DatabaseSettings;
 import io.taskledger.cdk.environment.EnvironmentSettings;
+import io.taskledger.cdk.observability.Bell.When;
 import io.taskledger.cdk.services.ServiceMetrics;
 
 import java.util.List;
@@ -28,42 +29,48 @@ final class Alarms {
     }
 
     void service(String name, ServiceSignals signals) {
-        bell.above(
+        bell.rings(
+                When.ABOVE,
                 name + "-errors",
                 5,
                 3,
                 signals.failureRate(),
                 "More than 5 % of requests fail",
                 "errors.md#requests-fail");
-        bell.above(
+        bell.rings(
+                When.ABOVE,
                 name + "-latency",
                 2,
                 5,
                 signals.responseTime("p95"),
                 "One request in twenty takes longer than 2 s",
                 "latency.md#requests-are-slow");
-        bell.above(
+        bell.rings(
+                When.ABOVE,
                 name + "-cpu",
                 80,
                 10,
                 signals.cpu(),
                 "Tasks are busier than 80 %, although more should have been started",
                 "cpu.md#tasks-are-busy");
-        bell.above(
+        bell.rings(
+                When.ABOVE,
                 name + "-memory",
                 90,
                 10,
                 signals.memory(),
                 "Tasks use more than 90 % of their memory",
                 "memory.md#tasks-use-much-memory");
-        bell.above(
+        bell.rings(
+                When.ABOVE,
                 name + "-unhealthy",
                 0,
                 3,
                 signals.unhealthy(),
                 "A task does not answer its health check",
                 "unhealthy-hosts.md#a-task-does-not-answer");
-        bell.belowOrSilent(
+        bell.rings(
+                When.BELOW_OR_SILENT,
                 name + "-absent",
                 1,
                 3,
@@ -71,7 +78,8 @@ final class Alarms {
                 "No task answers, or nobody knows of any",
                 "unhealthy-hosts.md#no-task-answers");
         for (String pool : POOLS.getOrDefault(name, List.of())) {
-            bell.above(
+            bell.rings(
+                    When.ABOVE,
                     name + "-pool-" + pool,
                     0,
                     3,
@@ -83,14 +91,16 @@ final class Alarms {
 
     void projection(String name) {
         Map<String, String> tags = Map.of("projection", name);
-        bell.aboveOrSilent(
+        bell.rings(
+                When.ABOVE_OR_SILENT,
                 "projection-" + name + "-lag",
                 60,
                 3,
                 metrics.gauge("query-side", "taskledger.projection.lag.seconds", tags),
                 "A projection is more than 60 s behind the log, or nobody knows",
                 "stuck-projection.md#a-projection-lags");
-        bell.above(
+        bell.rings(
+                When.ABOVE,
                 "projection-" + name + "-dead-letters",
                 0,
                 1,
@@ -102,28 +112,32 @@ final class Alarms {
     void database(DataStack.Server server, DataSignals data) {
         DatabaseSettings size = settings.database();
         String name = server.name();
-        bell.above(
+        bell.rings(
+                When.ABOVE,
                 name + "-cpu",
                 80,
                 10,
                 data.database(server, "CPUUtilization", "Average"),
                 "PostgreSQL is busier than 80 %",
                 "cpu.md#postgresql-is-busy");
-        bell.below(
+        bell.rings(
+                When.BELOW,
                 name + "-memory",
                 size.memoryGiB() * GIB * 0.05,
                 10,
                 data.database(server, "FreeableMemory", "Average"),
                 "PostgreSQL has less than 5 % of its memory left",
                 "memory.md#postgresql-is-short-of-memory");
-        bell.below(
+        bell.rings(
+                When.BELOW,
                 name + "-storage",
                 size.storageGiB() * GIB * 0.2,
                 5,
                 data.database(server, "FreeStorageSpace", "Minimum"),
                 "Less than 20 % of the first storage is free",
                 "storage.md#storage-runs-low");
-        bell.above(
+        bell.rings(
+                When.ABOVE,
                 name + "-connections",
                 size.maxConnections() * 0.8,
                 5,
@@ -133,7 +147,8 @@ final class Alarms {
     }
 
     void cache(DataSignals data) {
-        bell.above(
+        bell.rings(
+                When.ABOVE,
                 "cache-evictions",
                 100,
                 5,

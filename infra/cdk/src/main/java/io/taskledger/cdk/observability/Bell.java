@@ -66,88 +66,48 @@ final class Bell extends Construct {
     }
 
     /**
-     * An alarm that rings while the metric is above the threshold for so many minutes.
+     * An alarm.
      *
+     * @param minutes for so long without a break
      * @param runbook page and anchor under infra/runbooks
      */
-    void above(
+    void rings(
+            When when,
             String name,
             double threshold,
             int minutes,
             IMetric metric,
             String meaning,
             String runbook) {
-        ring(
-                alarm(name, threshold, minutes, metric, meaning, runbook)
-                        .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
-                        .treatMissingData(TreatMissingData.NOT_BREACHING)
-                        .build());
-    }
-
-    /** As {@link #above}, and also while the metric does not come at all. */
-    void aboveOrSilent(
-            String name,
-            double threshold,
-            int minutes,
-            IMetric metric,
-            String meaning,
-            String runbook) {
-        ring(
-                alarm(name, threshold, minutes, metric, meaning, runbook)
-                        .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
-                        .treatMissingData(TreatMissingData.BREACHING)
-                        .build());
-    }
-
-    /** An alarm that rings while the metric is below the threshold. */
-    void below(
-            String name,
-            double threshold,
-            int minutes,
-            IMetric metric,
-            String meaning,
-            String runbook) {
-        ring(
-                alarm(name, threshold, minutes, metric, meaning, runbook)
-                        .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
-                        .treatMissingData(TreatMissingData.MISSING)
-                        .build());
-    }
-
-    /** As {@link #below}, and also while the metric does not come at all. */
-    void belowOrSilent(
-            String name,
-            double threshold,
-            int minutes,
-            IMetric metric,
-            String meaning,
-            String runbook) {
-        ring(
-                alarm(name, threshold, minutes, metric, meaning, runbook)
-                        .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
-                        .treatMissingData(TreatMissingData.BREACHING)
-                        .build());
-    }
-
-    private Alarm.Builder alarm(
-            String name,
-            double threshold,
-            int minutes,
-            IMetric metric,
-            String meaning,
-            String runbook) {
-        return Alarm.Builder.create(this, name)
-                .alarmName(names.of(name))
-                .alarmDescription(meaning + ". Runbook: " + Names.runbook(runbook))
-                .metric(metric)
-                .threshold(threshold)
-                .evaluationPeriods(minutes)
-                .datapointsToAlarm(minutes);
-    }
-
-    private void ring(Alarm alarm) {
+        Alarm alarm =
+                Alarm.Builder.create(this, name)
+                        .alarmName(names.of(name))
+                        .alarmDescription(meaning + ". Runbook: " + Names.runbook(runbook))
+                        .metric(metric)
+                        .comparisonOperator(when.comparison)
+                        .threshold(threshold)
+                        .treatMissingData(when.silence)
+                        .evaluationPeriods(minutes)
+                        .datapointsToAlarm(minutes)
+                        .build();
         SnsAction mail = new SnsAction(topic);
         alarm.addAlarmAction(mail);
         alarm.addOkAction(mail);
+    }
+
+    /** How a metric is compared with its threshold, and what it means if it does not come. */
+    enum When {
+        ABOVE(ComparisonOperator.GREATER_THAN_THRESHOLD, TreatMissingData.NOT_BREACHING),
+        ABOVE_OR_SILENT(ComparisonOperator.GREATER_THAN_THRESHOLD, TreatMissingData.BREACHING),
+        BELOW(ComparisonOperator.LESS_THAN_THRESHOLD, TreatMissingData.MISSING),
+        BELOW_OR_SILENT(ComparisonOperator.LESS_THAN_THRESHOLD, TreatMissingData.BREACHING);
+
+        private final ComparisonOperator comparison;
+        private final TreatMissingData silence;
+
+        When(ComparisonOperator comparison, TreatMissingData silence) {
+            this.comparison = comparison;
+            this.silence = silence;
+        }
     }
 }
