@@ -71,7 +71,8 @@ class ConnectionsTest {
                 environment
                         .stack("services")
                         .with("AWS::ECS::TaskDefinition", "Family", environment.named(service));
-        Map<String, String> settings = Json.map(task.at("/ContainerDefinitions/0/Environment"));
+        Map<String, String> settings =
+                Reference.map(task.at("/ContainerDefinitions/0/Environment"));
         return Integer.parseInt(settings.get(name));
     }
 

@@ -7,8 +7,6 @@ import org.skyscreamer.jsonassert.JSONCompareMode;
 import tools.jackson.databind.JsonNode;
 
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** Short ways to say what a template's value is. */
 public final class Json {
@@ -36,22 +34,5 @@ public final class Json {
     /** The texts of an array at a JSON pointer. */
     public static List<String> texts(JsonNode node, String pointer) {
         return node.at(pointer).valueStream().map(JsonNode::asString).toList();
-    }
-
-    /** An array of {@code {Key, Value}} or {@code {Name, Value}} as a map; other values as JSON. */
-    public static Map<String, String> map(JsonNode array) {
-        Map<String, String> all = new TreeMap<>();
-        array.valueStream()
-                .forEach(
-                        entry ->
-                                all.put(
-                                        entry.path(entry.has("Key") ? "Key" : "Name").asString(),
-                                        value(entry)));
-        return all;
-    }
-
-    private static String value(JsonNode entry) {
-        JsonNode value = entry.path(entry.has("ValueFrom") ? "ValueFrom" : "Value");
-        return value.isString() ? value.asString() : value.toString();
     }
 }

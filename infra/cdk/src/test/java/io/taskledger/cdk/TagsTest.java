@@ -94,7 +94,7 @@ class TagsTest {
                 .forEach(
                         t -> {
                             if (t.isArray()) {
-                                tags.putAll(Json.map(t));
+                                tags.putAll(Reference.map(t));
                             } else {
                                 t.propertyStream()
                                         .forEach(

@@ -123,7 +123,7 @@ class AccountTest {
                     .isNotEmpty()
                     .allSatisfy(
                             p ->
-                                    assertThat(Json.map(p.path("Tags")))
+                                    assertThat(Reference.map(p.path("Tags")))
                                             .containsEntry("system", "taskledger")
                                             .containsEntry("environment", environment.name()));
         }

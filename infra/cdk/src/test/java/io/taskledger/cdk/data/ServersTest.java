@@ -5,8 +5,8 @@ import static io.taskledger.cdk.Json.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.taskledger.cdk.Json;
 import io.taskledger.cdk.Plain;
+import io.taskledger.cdk.Reference;
 import io.taskledger.cdk.Synthesized;
 import io.taskledger.cdk.Template;
 
@@ -34,10 +34,10 @@ class ServersTest {
                 services.with("AWS::ECS::TaskDefinition", "Family", "taskledger-options-query-side")
                         .at("/ContainerDefinitions/0/Environment");
 
-        assertThat(Json.map(query).get("TASKLEDGER_EVENTLOG_URL"))
+        assertThat(Reference.map(query).get("TASKLEDGER_EVENTLOG_URL"))
                 .contains("databaseInstance")
                 .contains("/eventlog?");
-        assertThat(Json.map(query).get("TASKLEDGER_READMODEL_URL"))
+        assertThat(Reference.map(query).get("TASKLEDGER_READMODEL_URL"))
                 .contains("readmodelInstance")
                 .contains("/readmodel?");
     }

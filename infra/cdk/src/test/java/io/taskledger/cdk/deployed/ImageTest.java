@@ -6,7 +6,7 @@ import static io.taskledger.cdk.Json.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.taskledger.cdk.EveryEnvironment;
-import io.taskledger.cdk.Json;
+import io.taskledger.cdk.Reference;
 import io.taskledger.cdk.Synthesized;
 
 import org.junit.jupiter.api.Test;
@@ -85,7 +85,7 @@ class ImageTest {
     void findsTheCertificatesAndThePluginThatTheUrlsName(Synthesized environment) {
         for (String service : SERVICES) {
             String url =
-                    Json.map(container(environment, service).path("Environment"))
+                    Reference.map(container(environment, service).path("Environment"))
                             .get("TASKLEDGER_EVENTLOG_URL");
             assertThat(dockerfile(service))
                     .contains("WORKDIR /app")

@@ -3,7 +3,7 @@ package io.taskledger.cdk.deployed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.taskledger.cdk.EveryEnvironment;
-import io.taskledger.cdk.Json;
+import io.taskledger.cdk.Reference;
 import io.taskledger.cdk.Synthesized;
 
 import org.junit.jupiter.api.Test;
@@ -107,8 +107,8 @@ class SettingsTest {
         Set<String> all = new HashSet<>();
         for (Map<String, String> settings :
                 List.of(
-                        Json.map(container.path("Environment")),
-                        Json.map(container.path("Secrets")))) {
+                        Reference.map(container.path("Environment")),
+                        Reference.map(container.path("Secrets")))) {
             all.addAll(settings.keySet());
         }
         return all;

@@ -37,7 +37,7 @@ class MigrationTest {
     void migratesAsTheMigratorByIam(Synthesized environment) {
         for (String database : new String[] {"eventlog", "readmodel"}) {
             JsonNode container = container(environment, "migrate-" + database);
-            Map<String, String> settings = Json.map(container.path("Environment"));
+            Map<String, String> settings = Reference.map(container.path("Environment"));
             String prefix = "TASKLEDGER_" + database.toUpperCase(java.util.Locale.ROOT);
 
             assertThat(texts(container, "/Command")).containsExactly("migrate");

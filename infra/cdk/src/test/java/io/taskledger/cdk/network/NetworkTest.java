@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.taskledger.cdk.EveryEnvironment;
-import io.taskledger.cdk.Json;
 import io.taskledger.cdk.Reference;
 import io.taskledger.cdk.Synthesized;
 import io.taskledger.cdk.Template;
@@ -53,7 +52,7 @@ class NetworkTest {
                 .extracting(
                         s -> text(s, "/CidrBlock"),
                         s -> s.at("/AvailabilityZone/Fn::Select/0").asInt(-1),
-                        s -> Json.map(s.path("Tags")).get("aws-cdk:subnet-name"),
+                        s -> Reference.map(s.path("Tags")).get("aws-cdk:subnet-name"),
                         s -> s.path("MapPublicIpOnLaunch").asBoolean(true))
                 .containsExactlyInAnyOrder(
                         tuple("10.0.0.0/24", 0, "public", false),
