@@ -4,14 +4,10 @@ import io.taskledger.api.error.ErrorCode;
 import io.taskledger.api.member.MemberRole;
 import io.taskledger.platform.auth.Caller;
 import io.taskledger.platform.problem.ProblemException;
-import io.taskledger.query.model.MemberRow;
+import io.taskledger.query.model.Where;
 import io.taskledger.query.projection.ProjectionName;
 import io.taskledger.query.reading.Snapshot;
 
-import jakarta.persistence.criteria.Root;
-import jakarta.persistence.criteria.Subquery;
-
-import org.springframework.data.jpa.domain.Specification;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -73,20 +69,18 @@ public final class Visibility {
                 found.isEmpty() ? null : found.getFirst().orElse(null));
     }
 
-    /** Rows whose project the caller may see. */
-    public static <E> Specification<E> seenBy(Caller caller, String projectAttribute) {
-        if (caller.isAdmin()) {
-            return Specification.unrestricted();
-        }
-        return (row, query, builder) -> {
-            Subquery<UUID> mine = query.subquery(UUID.class);
-            Root<MemberRow> member = mine.from(MemberRow.class);
-            mine.select(member.get("projectId"))
-                    .where(
-                            builder.equal(member.get("generation"), row.get("generation")),
-                            builder.equal(member.get("userId"), caller.id()));
-            return row.get(projectAttribute).in(mine);
-        };
+    /** Narrows rows down to those whose project the caller may see. */
+    public static Where seenBy(Where rows, Caller caller, String projectColumn) {
+        return caller.isAdmin()
+                ? rows
+                : rows.and(
+                        """
+                        t.%s in (select m.project_id
+                                 from   project_member m
+                                 where  m.generation = t.generation and m.user_id = ?)\
+                        """
+                                .formatted(projectColumn),
+                        caller.id());
     }
 
     /**

@@ -36,7 +36,6 @@ class CacheConfiguration {
     Answers cachedAnswers(
             Reader reader,
             LastChanges changes,
-            JdbcClient readModel,
             @Qualifier("projections") DataSource projections,
             Pages pages,
             Continuity continuity,
@@ -45,7 +44,7 @@ class CacheConfiguration {
         return new CachedAnswers(
                 reader,
                 changes,
-                new Stamps(readModel, changes, tables),
+                new Stamps(changes, tables),
                 tables,
                 new Admissions(),
                 pages,

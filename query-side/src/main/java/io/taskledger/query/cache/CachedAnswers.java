@@ -6,6 +6,7 @@ import io.taskledger.query.reading.Answer;
 import io.taskledger.query.reading.Answers;
 import io.taskledger.query.reading.Content;
 import io.taskledger.query.reading.Freshness;
+import io.taskledger.query.reading.Query;
 import io.taskledger.query.reading.Snapshot;
 import io.taskledger.query.reading.Subject;
 
@@ -49,8 +50,7 @@ final class CachedAnswers implements Answers {
     }
 
     @Override
-    public <T> Answer<T> answer(
-            Freshness wish, Subject subject, Function<Snapshot, Content<T>> query) {
+    public <T> Answer<T> answer(Freshness wish, Subject subject, Query<T> query) {
         Stamp stamp = Stamp.of(subject, changes);
         String prefix = tables.prefix();
         if (stamp == null || prefix == null || stamp.seen() < wish.atLeast()) {
@@ -72,17 +72,20 @@ final class CachedAnswers implements Answers {
     /**
      * Reads, learns the stamp in the same snapshot, and keeps the answer if both belong together.
      */
-    private <T> Answer<T> read(
-            Freshness wish, Subject subject, Function<Snapshot, Content<T>> query) {
+    private <T> Answer<T> read(Freshness wish, Subject subject, Query<T> query) {
         AtomicReference<String> prefixOf = new AtomicReference<>();
         Answer<T> answer =
                 source.answer(
                         wish,
                         subject,
-                        snapshot -> {
-                            Content<T> content = query.apply(snapshot);
-                            prefixOf.set(stamps.learn(snapshot, subject));
-                            return content;
+                        questions -> {
+                            Function<Snapshot, Content<T>> contents = query.ask(questions);
+                            Function<Snapshot, String> prefixes = stamps.ask(questions, subject);
+                            return snapshot -> {
+                                Content<T> content = contents.apply(snapshot);
+                                prefixOf.set(prefixes.apply(snapshot));
+                                return content;
+                            };
                         });
         Stamp stamp = Stamp.of(subject, changes);
         if (stamp != null && stamp.isOf(answer.position())) {

@@ -1,66 +1,71 @@
 package io.taskledger.query.cache;
 
 import io.taskledger.query.projection.ProjectionName;
+import io.taskledger.query.reading.Asked;
+import io.taskledger.query.reading.Questions;
 import io.taskledger.query.reading.Snapshot;
 import io.taskledger.query.reading.Subject;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Learns from the read model what following the log did not tell. */
 final class Stamps {
 
     private static final Set<ProjectionName> WORKSPACE = Set.of(ProjectionName.WORKSPACE);
 
-    private final JdbcClient jdbc;
     private final LastChanges changes;
     private final CurrentTables tables;
 
-    Stamps(JdbcClient jdbc, LastChanges changes, CurrentTables tables) {
-        this.jdbc = jdbc;
+    Stamps(LastChanges changes, CurrentTables tables) {
         this.changes = changes;
         this.tables = tables;
     }
 
     /**
-     * To be called in the transaction that the snapshot belongs to.
+     * Asks along what is not known yet.
      *
-     * @return what keys of answers from this snapshot begin with
+     * @return learns it, and says what keys of answers from this snapshot begin with
      */
-    String learn(Snapshot snapshot, Subject subject) {
-        int generation = snapshot.generation(ProjectionName.WORKSPACE);
+    Function<Snapshot, String> ask(Questions questions, Subject subject) {
         UUID project = subject.projectId();
         boolean known = project == null || changes.ofProject(project) != null;
-        if (!known || changes.ofPeople() == null) {
+        if (known && changes.ofPeople() != null) {
+            return this::prefix;
+        }
+        int generation = questions.generation(ProjectionName.WORKSPACE);
+        Asked<Long> projectAt = project == null ? null : projectChangedAt(questions, project);
+        Asked<Long> peopleAt =
+                questions.number(
+                        "select max(position) from person where generation = " + generation,
+                        List.of());
+        return snapshot -> {
             changes.learn(
                     snapshot.position(WORKSPACE),
                     project,
-                    project == null ? 0 : projectChangedAt(generation, project),
-                    peopleChangedAt(generation));
-        }
-        return tables.prefix(generation, snapshot.epoch(ProjectionName.WORKSPACE));
+                    projectAt == null ? 0 : projectAt.get(),
+                    peopleAt.get());
+            return prefix(snapshot);
+        };
     }
 
-    private long projectChangedAt(int generation, UUID project) {
-        return jdbc.sql(
-                        """
-                        select coalesce(max(position), 0)
-                        from   (select position from project where generation = :generation and id = :project
-                                union all
-                                select position from project_tally where generation = :generation and project_id = :project) as changes
-                        """)
-                .param("generation", generation)
-                .param("project", project)
-                .query(Long.class)
-                .single();
+    private String prefix(Snapshot snapshot) {
+        return tables.prefix(
+                snapshot.generation(ProjectionName.WORKSPACE),
+                snapshot.epoch(ProjectionName.WORKSPACE));
     }
 
-    private long peopleChangedAt(int generation) {
-        return jdbc.sql("select coalesce(max(position), 0) from person where generation = ?")
-                .param(generation)
-                .query(Long.class)
-                .single();
+    private static Asked<Long> projectChangedAt(Questions questions, UUID project) {
+        return questions.number(
+                """
+                select max(position)
+                from   (select position from project where generation = %1$d and id = ?
+                        union all
+                        select position from project_tally where generation = %1$d and project_id = ?) as changes\
+                """
+                        .formatted(questions.generation(ProjectionName.WORKSPACE)),
+                List.of(project, project));
     }
 }

@@ -1,17 +1,15 @@
 package io.taskledger.query.changes;
 
 import io.taskledger.platform.auth.Caller;
-import io.taskledger.query.model.MemberRow;
-import io.taskledger.query.model.Members;
 import io.taskledger.query.projection.ProjectionName;
 import io.taskledger.query.reading.Freshness;
 import io.taskledger.query.reading.Reader;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Reads which projects a caller may see now. */
 @Component
@@ -20,11 +18,11 @@ final class Sights {
     private static final Set<ProjectionName> FROM = Set.of(ProjectionName.WORKSPACE);
 
     private final Reader reader;
-    private final Members members;
+    private final JdbcClient jdbc;
 
-    Sights(Reader reader, Members members) {
+    Sights(Reader reader, JdbcClient readModel) {
         this.reader = reader;
-        this.members = members;
+        this.jdbc = readModel;
     }
 
     Sight of(Caller caller, Freshness wish) {
@@ -36,13 +34,13 @@ final class Sights {
                         wish,
                         FROM,
                         snapshot ->
-                                members
-                                        .findByGenerationAndUserId(
-                                                snapshot.generation(ProjectionName.WORKSPACE),
-                                                caller.id())
-                                        .stream()
-                                        .map(MemberRow::projectId)
-                                        .collect(Collectors.toSet()));
+                                jdbc.sql(
+                                                "select project_id from project_member where"
+                                                        + " generation = ? and user_id = ?")
+                                        .param(snapshot.generation(ProjectionName.WORKSPACE))
+                                        .param(caller.id())
+                                        .query(UUID.class)
+                                        .set());
         return new Sight(caller.id(), false, mine.value(), mine.snapshot().position(FROM));
     }
 }

@@ -8,16 +8,17 @@ import io.taskledger.query.listing.Links;
 import io.taskledger.query.listing.ListParameters;
 import io.taskledger.query.listing.ListRequest;
 import io.taskledger.query.listing.Lister;
-import io.taskledger.query.model.HistoryLines;
 import io.taskledger.query.model.HistoryRow;
+import io.taskledger.query.model.TaskRow;
 import io.taskledger.query.model.Where;
 import io.taskledger.query.projection.ProjectionName;
 import io.taskledger.query.reading.Answer;
+import io.taskledger.query.reading.Asked;
 import io.taskledger.query.reading.Content;
 import io.taskledger.query.reading.Freshness;
 import io.taskledger.query.reading.Parameters;
+import io.taskledger.query.reading.Questions;
 import io.taskledger.query.reading.Reader;
-import io.taskledger.query.reading.Snapshot;
 import io.taskledger.query.reading.Subject;
 import io.taskledger.query.task.TaskQueries;
 
@@ -27,8 +28,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** {@code GET …/history} of a project and of a task. */
 @RestController
@@ -37,23 +40,18 @@ class HistoryEndpoint {
     private static final Set<ProjectionName> FROM =
             Set.of(ProjectionName.WORKSPACE, ProjectionName.HISTORY);
 
+    private static final Lister<HistoryRow> LISTER = new Lister<>(HistorySorting.BY_POSITION);
+
     private final Reader reader;
     private final Visibility visibility;
     private final TaskQueries tasks;
     private final HistoryViews views;
-    private final Lister<HistoryRow> lister;
 
-    HistoryEndpoint(
-            Reader reader,
-            Visibility visibility,
-            TaskQueries tasks,
-            HistoryViews views,
-            HistoryLines lines) {
+    HistoryEndpoint(Reader reader, Visibility visibility, TaskQueries tasks, HistoryViews views) {
         this.reader = reader;
         this.visibility = visibility;
         this.tasks = tasks;
         this.views = views;
-        this.lister = new Lister<>(lines, HistorySorting.BY_POSITION);
     }
 
     @GetMapping("/api/projects/{projectId}/history")
@@ -69,9 +67,13 @@ class HistoryEndpoint {
                 wish,
                 FROM,
                 Subject.project(projectId, caller, false, request),
-                snapshot -> {
-                    visibility.require(snapshot, caller, projectId);
-                    return page(snapshot, projectId, list, Links.of(request));
+                questions -> {
+                    Supplier<Content<PageView<HistoryEntry>>> page =
+                            page(questions, projectId, list, Links.of(request));
+                    return snapshot -> {
+                        visibility.require(snapshot, caller, projectId);
+                        return page.get();
+                    };
                 });
     }
 
@@ -89,20 +91,27 @@ class HistoryEndpoint {
                 wish,
                 FROM,
                 Subject.project(projectId, caller, false, request),
-                snapshot -> {
-                    tasks.require(snapshot, caller, projectId, taskId);
-                    return page(snapshot, taskId, list, Links.of(request));
+                questions -> {
+                    Asked<List<TaskRow>> task = tasks.ask(questions, projectId, taskId);
+                    Supplier<Content<PageView<HistoryEntry>>> page =
+                            page(questions, taskId, list, Links.of(request));
+                    return snapshot -> {
+                        tasks.require(task, snapshot, caller, projectId);
+                        return page.get();
+                    };
                 });
     }
 
-    private Content<PageView<HistoryEntry>> page(
-            Snapshot snapshot, UUID id, ListRequest<HistoryRow> list, Links links) {
-        return lister.page(
+    private Supplier<Content<PageView<HistoryEntry>>> page(
+            Questions questions, UUID id, ListRequest<HistoryRow> list, Links links) {
+        return LISTER.page(
+                questions,
+                HistoryRow.table(questions.generation(ProjectionName.WORKSPACE)),
                 list,
-                Where.<HistoryRow>generation(snapshot.generation(ProjectionName.HISTORY))
-                        .and(Where.is("aggregateId", id.toString())),
+                Where.generation(questions.generation(ProjectionName.HISTORY))
+                        .is("aggregate_id", id.toString()),
                 null,
-                rows -> views.of(snapshot, rows),
+                views::of,
                 links);
     }
 }

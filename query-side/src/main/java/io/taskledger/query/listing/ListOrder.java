@@ -1,19 +1,27 @@
 package io.taskledger.query.listing;
 
-import org.springframework.data.domain.Sort;
-
 /** A sort field and its direction. Ids follow in the same direction, so no two entries tie. */
-public record ListOrder<E>(SortField<E> field, boolean ascending, String idAttribute) {
+public record ListOrder<E>(SortField<E> field, boolean ascending, String idColumn) {
 
     /** As in the request. */
     public String text() {
         return field.name() + (ascending ? ",asc" : ",desc");
     }
 
-    Sort sort() {
-        Sort.Direction direction = ascending ? Sort.Direction.ASC : Sort.Direction.DESC;
-        return field.attribute().equals(idAttribute)
-                ? Sort.by(direction, idAttribute)
-                : Sort.by(direction, field.attribute(), idAttribute);
+    /** For the {@code order by} of a statement. */
+    String sql() {
+        String direction = ascending ? " asc" : " desc";
+        String byId = "t." + idColumn + direction;
+        return field.column().equals(idColumn)
+                ? byId
+                : "t." + field.column() + direction + ", " + byId;
+    }
+
+    /**
+     * What is behind a place whose two parameters follow. One comparison of both columns together:
+     * an index that begins with them goes straight to the place, however many entries share a key.
+     */
+    String behind() {
+        return "(t.%s, t.%s) %s (?, ?)".formatted(field.column(), idColumn, ascending ? ">" : "<");
     }
 }

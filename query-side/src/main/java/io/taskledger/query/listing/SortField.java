@@ -3,6 +3,8 @@ package io.taskledger.query.listing;
 import io.taskledger.query.reading.TimeText;
 
 import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -11,39 +13,52 @@ import java.util.function.Function;
  *
  * @param <E> the entity
  * @param name as clients call it
- * @param attribute of the entity
- * @param value of an entity
+ * @param column of the table, unless the list is in memory
+ * @param value of an entity, as in cursors
+ * @param stored the same as the column holds it
  * @param parser of the value's {@code toString()}; throws on anything else
  */
 public record SortField<E>(
         String name,
-        String attribute,
+        String column,
         Function<E, Comparable<?>> value,
+        Function<Comparable<?>, Object> stored,
         Function<String, Comparable<?>> parser) {
 
     public static <E> SortField<E> text(
-            String name, String attribute, Function<E, Comparable<?>> value) {
-        return new SortField<>(name, attribute, value, text -> text);
+            String name, String column, Function<E, Comparable<?>> value) {
+        return new SortField<>(name, column, value, text -> text, text -> text);
     }
 
     public static <E> SortField<E> time(
-            String name, String attribute, Function<E, Comparable<?>> value) {
-        return new SortField<>(name, attribute, value, TimeText::instant);
+            String name, String column, Function<E, Comparable<?>> value) {
+        return new SortField<>(
+                name,
+                column,
+                value,
+                time -> ((Instant) time).atOffset(ZoneOffset.UTC),
+                TimeText::instant);
     }
 
     public static <E> SortField<E> date(
-            String name, String attribute, Function<E, Comparable<?>> value) {
-        return new SortField<>(name, attribute, value, TimeText::date);
+            String name, String column, Function<E, Comparable<?>> value) {
+        return new SortField<>(name, column, value, date -> date, TimeText::date);
     }
 
     public static <E> SortField<E> number(
-            String name, String attribute, Function<E, Comparable<?>> value) {
-        return new SortField<>(name, attribute, value, Long::valueOf);
+            String name, String column, Function<E, Comparable<?>> value) {
+        return new SortField<>(name, column, value, number -> number, Long::valueOf);
     }
 
+    /** The column holds its ordinal. */
     public static <E, C extends Enum<C>> SortField<E> constant(
-            String name, String attribute, Function<E, Comparable<?>> value, Class<C> type) {
-        return new SortField<>(name, attribute, value, text -> Enum.valueOf(type, text));
+            String name, String column, Function<E, Comparable<?>> value, Class<C> type) {
+        return new SortField<>(
+                name,
+                column,
+                value,
+                constant -> (short) type.cast(constant).ordinal(),
+                text -> Enum.valueOf(type, text));
     }
 
     Optional<Comparable<?>> parse(String text) {

@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
  * How a list may be sorted.
  *
  * @param usual as in a request
- * @param idAttribute of the entity, what makes the order total
+ * @param idColumn of the table, what makes the order total
  */
 public record Sorting<E>(
         List<SortField<E>> fields,
         String usual,
-        String idAttribute,
+        String idColumn,
         Function<E, Comparable<?>> id,
         Function<String, Comparable<?>> idParser) {
 
@@ -34,7 +34,7 @@ public record Sorting<E>(
                                 new ListOrder<>(
                                         field,
                                         parts.length == 1 || parts[1].equals("asc"),
-                                        idAttribute))
+                                        idColumn))
                 .orElseThrow(
                         () ->
                                 ProblemException.invalidParameter(

@@ -1,102 +1,45 @@
 package io.taskledger.query.model;
 
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
-
-import org.hibernate.annotations.Immutable;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.util.UUID;
 
-/** One event and what it changed, as JSON. */
-@Entity
-@Immutable
-@Table(name = "history")
-@SuppressWarnings("NullAway.Init")
-public class HistoryRow {
+/**
+ * One event and what it changed.
+ *
+ * @param actorName null for someone who never signed in
+ * @param changes JSON
+ */
+public record HistoryRow(
+        long position,
+        Instant at,
+        String actor,
+        @Nullable String actorName,
+        String event,
+        long version,
+        String changes) {
 
-    private int generation;
-
-    @Id private long position;
-
-    private Instant at;
-
-    private String actor;
-
-    private String event;
-
-    private String aggregateType;
-
-    private String aggregateId;
-
-    private @Nullable UUID projectId;
-
-    private long version;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    private String changes;
-
-    private @Nullable String commandId;
-
-    private @Nullable String correlationId;
-
-    private @Nullable String requestId;
-
-    protected HistoryRow() {}
-
-    public int generation() {
-        return generation;
+    /**
+     * @param people the generation of the other projection, which knows the names
+     */
+    public static Table<HistoryRow> table(int people) {
+        return Table.of(
+                "history",
+                "t.position, t.at, t.actor, a.name as actor_name, t.event, t.version, t.changes",
+                "left join person a on a.generation = " + people + " and a.id = t.actor",
+                (row, number) -> of(row));
     }
 
-    public long position() {
-        return position;
-    }
-
-    public Instant at() {
-        return at;
-    }
-
-    public String actor() {
-        return actor;
-    }
-
-    public String event() {
-        return event;
-    }
-
-    public String aggregateType() {
-        return aggregateType;
-    }
-
-    public String aggregateId() {
-        return aggregateId;
-    }
-
-    public @Nullable UUID projectId() {
-        return projectId;
-    }
-
-    public long version() {
-        return version;
-    }
-
-    public String changes() {
-        return changes;
-    }
-
-    public @Nullable String commandId() {
-        return commandId;
-    }
-
-    public @Nullable String correlationId() {
-        return correlationId;
-    }
-
-    public @Nullable String requestId() {
-        return requestId;
+    private static HistoryRow of(ResultSet row) throws SQLException {
+        return new HistoryRow(
+                row.getLong("position"),
+                Rows.time(row, "at"),
+                row.getString("actor"),
+                row.getString("actor_name"),
+                row.getString("event"),
+                row.getLong("version"),
+                row.getString("changes"));
     }
 }

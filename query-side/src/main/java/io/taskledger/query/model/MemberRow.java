@@ -2,53 +2,23 @@ package io.taskledger.query.model;
 
 import io.taskledger.api.member.MemberRole;
 
-import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
-import jakarta.persistence.IdClass;
-import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
 
-import org.hibernate.annotations.Immutable;
+/**
+ * What someone is in a project.
+ *
+ * @param name null for someone who never signed in
+ */
+public record MemberRow(String userId, @Nullable String name, MemberRole role) {
 
-import java.io.Serializable;
-import java.util.UUID;
-
-/** What someone is in a project. */
-@Entity
-@Immutable
-@IdClass(MemberRow.Key.class)
-@Table(name = "project_member")
-@SuppressWarnings("NullAway.Init")
-public class MemberRow {
-
-    private int generation;
-
-    @Id private UUID projectId;
-
-    @Id private String userId;
-
-    @Enumerated(EnumType.STRING)
-    private MemberRole role;
-
-    protected MemberRow() {}
-
-    public int generation() {
-        return generation;
-    }
-
-    public UUID projectId() {
-        return projectId;
-    }
-
-    public String userId() {
-        return userId;
-    }
-
-    public MemberRole role() {
-        return role;
-    }
-
-    /** Its identity within a generation. */
-    public record Key(UUID projectId, String userId) implements Serializable {}
+    public static final Table<MemberRow> TABLE =
+            Table.of(
+                    "project_member",
+                    "t.user_id, a.name, t.role",
+                    "left join person a on a.generation = t.generation and a.id = t.user_id",
+                    (row, number) ->
+                            new MemberRow(
+                                    row.getString("user_id"),
+                                    row.getString("name"),
+                                    MemberRole.valueOf(row.getString("role"))));
 }

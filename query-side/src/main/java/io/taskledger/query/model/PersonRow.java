@@ -1,47 +1,16 @@
 package io.taskledger.query.model;
 
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
-
-import org.hibernate.annotations.Immutable;
-
 /** A person who has signed in. */
-@Entity
-@Immutable
-@Table(name = "person")
-@SuppressWarnings("NullAway.Init")
-public class PersonRow {
+public record PersonRow(String id, String name, String nameKey) {
 
-    private int generation;
-
-    @Id private String id;
-
-    private String name;
-
-    private String nameKey;
-
-    private long position;
-
-    protected PersonRow() {}
-
-    public int generation() {
-        return generation;
-    }
-
-    public String id() {
-        return id;
-    }
-
-    public String name() {
-        return name;
-    }
-
-    public String nameKey() {
-        return nameKey;
-    }
-
-    public long position() {
-        return position;
-    }
+    public static final Table<PersonRow> TABLE =
+            Table.of(
+                    "person",
+                    "t.id, t.name, t.name_key",
+                    "",
+                    (row, number) ->
+                            new PersonRow(
+                                    row.getString("id"),
+                                    row.getString("name"),
+                                    row.getString("name_key")));
 }

@@ -1,104 +1,78 @@
 package io.taskledger.query.model;
 
+import io.taskledger.api.member.MemberRole;
 import io.taskledger.api.project.ProjectState;
 
-import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
-
-import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A project, without its members and counts. */
-@Entity
-@Immutable
-@Table(name = "project")
-@SuppressWarnings("NullAway.Init")
-public class ProjectRow {
+/**
+ * A project with what is counted in it, as one caller sees it.
+ *
+ * @param role of the caller; null for none
+ * @param countedAt position of the last event that changed the counts; 0 if none did
+ */
+public record ProjectRow(
+        UUID id,
+        String name,
+        String nameKey,
+        @Nullable String description,
+        ProjectState state,
+        @Nullable MemberRole role,
+        long todo,
+        long inProgress,
+        long done,
+        long countedAt,
+        int memberCount,
+        long version,
+        Instant createdAt,
+        String createdBy,
+        Instant updatedAt,
+        String updatedBy,
+        long position) {
 
-    private int generation;
+    private static final Table<ProjectRow> TABLE =
+            Table.of(
+                    "project",
+                    """
+                    t.id, t.name, t.name_key, t.description, t.state, m.role, coalesce(c.todo, 0) as todo,
+                    coalesce(c.in_progress, 0) as in_progress, coalesce(c.done, 0) as done,
+                    coalesce(c.position, 0) as counted_at, t.member_count, t.version,
+                    t.created_at, t.created_by, t.updated_at, t.updated_by, t.position\
+                    """,
+                    """
+                    left join project_member m on m.generation = t.generation and m.project_id = t.id and m.user_id = ?
+                    left join project_tally c on c.generation = t.generation and c.project_id = t.id\
+                    """,
+                    (row, number) -> of(row));
 
-    @Id private UUID id;
-
-    private String name;
-
-    private String nameKey;
-
-    private @Nullable String description;
-
-    @Enumerated(EnumType.STRING)
-    private ProjectState state;
-
-    private int memberCount;
-
-    private long version;
-
-    private Instant createdAt;
-
-    private String createdBy;
-
-    private Instant updatedAt;
-
-    private String updatedBy;
-
-    private long position;
-
-    protected ProjectRow() {}
-
-    public int generation() {
-        return generation;
+    /** As this user sees them. */
+    public static Table<ProjectRow> table(String userId) {
+        return TABLE.with(userId);
     }
 
-    public UUID id() {
-        return id;
-    }
-
-    public String name() {
-        return name;
-    }
-
-    public String nameKey() {
-        return nameKey;
-    }
-
-    public @Nullable String description() {
-        return description;
-    }
-
-    public ProjectState state() {
-        return state;
-    }
-
-    public int memberCount() {
-        return memberCount;
-    }
-
-    public long version() {
-        return version;
-    }
-
-    public Instant createdAt() {
-        return createdAt;
-    }
-
-    public String createdBy() {
-        return createdBy;
-    }
-
-    public Instant updatedAt() {
-        return updatedAt;
-    }
-
-    public String updatedBy() {
-        return updatedBy;
-    }
-
-    public long position() {
-        return position;
+    private static ProjectRow of(ResultSet row) throws SQLException {
+        return new ProjectRow(
+                Rows.id(row, "id"),
+                row.getString("name"),
+                row.getString("name_key"),
+                row.getString("description"),
+                ProjectState.valueOf(row.getString("state")),
+                Rows.constant(row, "role", MemberRole.class),
+                row.getLong("todo"),
+                row.getLong("in_progress"),
+                row.getLong("done"),
+                row.getLong("counted_at"),
+                row.getInt("member_count"),
+                row.getLong("version"),
+                Rows.time(row, "created_at"),
+                row.getString("created_by"),
+                Rows.time(row, "updated_at"),
+                row.getString("updated_by"),
+                row.getLong("position"));
     }
 }

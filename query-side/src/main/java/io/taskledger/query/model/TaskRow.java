@@ -4,148 +4,78 @@ import io.taskledger.api.task.TaskPriority;
 import io.taskledger.api.task.TaskState;
 import io.taskledger.api.task.TaskStatus;
 
-import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
-
-import org.hibernate.annotations.Immutable;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
-/** A task. */
-@Entity
-@Immutable
-@Table(name = "task")
-@SuppressWarnings("NullAway.Init")
-public class TaskRow {
+/**
+ * A task.
+ *
+ * @param assigneeName null for nobody, and for someone who never signed in
+ * @param assigneeNamedAt position of the last change of that name; 0 if there is none
+ */
+public record TaskRow(
+        UUID id,
+        UUID projectId,
+        String title,
+        String titleKey,
+        @Nullable String description,
+        TaskStatus status,
+        TaskPriority priority,
+        @Nullable LocalDate dueDate,
+        LocalDate dueKey,
+        @Nullable String assigneeId,
+        @Nullable String assigneeName,
+        long assigneeNamedAt,
+        List<String> labels,
+        TaskState state,
+        long version,
+        Instant createdAt,
+        String createdBy,
+        Instant updatedAt,
+        String updatedBy,
+        long position) {
 
-    private int generation;
+    public static final Table<TaskRow> TABLE =
+            Table.of(
+                    "task",
+                    """
+                    t.id, t.project_id, t.title, t.title_key, t.description, t.status, t.priority, t.due_date, t.due_key,
+                    t.assignee_id, a.name as assignee_name, coalesce(a.position, 0) as assignee_named_at, t.labels,
+                    t.state, t.version, t.created_at, t.created_by, t.updated_at, t.updated_by, t.position\
+                    """,
+                    "left join person a on a.generation = t.generation and a.id = t.assignee_id",
+                    (row, number) -> of(row));
 
-    @Id private UUID id;
+    private static final TaskStatus[] STATUSES = TaskStatus.values();
+    private static final TaskPriority[] PRIORITIES = TaskPriority.values();
 
-    private UUID projectId;
-
-    private String title;
-
-    private String titleKey;
-
-    private @Nullable String description;
-
-    @Enumerated(EnumType.ORDINAL)
-    @JdbcTypeCode(SqlTypes.SMALLINT)
-    private TaskStatus status;
-
-    @Enumerated(EnumType.ORDINAL)
-    @JdbcTypeCode(SqlTypes.SMALLINT)
-    private TaskPriority priority;
-
-    private @Nullable LocalDate dueDate;
-
-    private LocalDate dueKey;
-
-    private @Nullable String assigneeId;
-
-    @JdbcTypeCode(SqlTypes.ARRAY)
-    private String[] labels;
-
-    @Enumerated(EnumType.STRING)
-    private TaskState state;
-
-    private long version;
-
-    private Instant createdAt;
-
-    private String createdBy;
-
-    private Instant updatedAt;
-
-    private String updatedBy;
-
-    private long position;
-
-    protected TaskRow() {}
-
-    public int generation() {
-        return generation;
-    }
-
-    public UUID id() {
-        return id;
-    }
-
-    public UUID projectId() {
-        return projectId;
-    }
-
-    public String title() {
-        return title;
-    }
-
-    public String titleKey() {
-        return titleKey;
-    }
-
-    public @Nullable String description() {
-        return description;
-    }
-
-    public TaskStatus status() {
-        return status;
-    }
-
-    public TaskPriority priority() {
-        return priority;
-    }
-
-    public @Nullable LocalDate dueDate() {
-        return dueDate;
-    }
-
-    public LocalDate dueKey() {
-        return dueKey;
-    }
-
-    public @Nullable String assigneeId() {
-        return assigneeId;
-    }
-
-    public List<String> labels() {
-        return List.of(labels);
-    }
-
-    public TaskState state() {
-        return state;
-    }
-
-    public long version() {
-        return version;
-    }
-
-    public Instant createdAt() {
-        return createdAt;
-    }
-
-    public String createdBy() {
-        return createdBy;
-    }
-
-    public Instant updatedAt() {
-        return updatedAt;
-    }
-
-    public String updatedBy() {
-        return updatedBy;
-    }
-
-    public long position() {
-        return position;
+    private static TaskRow of(ResultSet row) throws SQLException {
+        return new TaskRow(
+                Rows.id(row, "id"),
+                Rows.id(row, "project_id"),
+                row.getString("title"),
+                row.getString("title_key"),
+                row.getString("description"),
+                STATUSES[row.getShort("status")],
+                PRIORITIES[row.getShort("priority")],
+                row.getObject("due_date", LocalDate.class),
+                row.getObject("due_key", LocalDate.class),
+                row.getString("assignee_id"),
+                row.getString("assignee_name"),
+                row.getLong("assignee_named_at"),
+                Rows.texts(row, "labels"),
+                TaskState.valueOf(row.getString("state")),
+                row.getLong("version"),
+                Rows.time(row, "created_at"),
+                row.getString("created_by"),
+                Rows.time(row, "updated_at"),
+                row.getString("updated_by"),
+                row.getLong("position"));
     }
 }

@@ -3,47 +3,79 @@ package io.taskledger.query.model;
 import io.taskledger.query.workspace.SortKeys;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.jpa.domain.Specification;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 
-/** Conditions on entities. */
+/** Conditions on the rows of a {@link Table}, with their parameters in order. */
 public final class Where {
 
-    private static final char ESCAPE = '\\';
+    private final StringBuilder sql;
+    private final List<Object> parameters = new ArrayList<>();
 
-    private Where() {}
+    private Where(String first) {
+        this.sql = new StringBuilder(first);
+    }
 
     /**
      * Where every query on the read model begins. A constant of the statement, so that the plan
      * that PostgreSQL keeps is one for the tables of this generation.
      */
-    public static <E> Specification<E> generation(int generation) {
-        return (row, query, builder) ->
-                builder.equal(row.get("generation"), builder.literal(generation));
+    public static Where generation(int generation) {
+        return new Where("t.generation = " + generation);
     }
 
-    public static <E> Specification<E> is(String attribute, Object value) {
-        return (row, query, builder) -> builder.equal(row.get(attribute), value);
+    /**
+     * @param condition calls the table {@code t}
+     */
+    public Where and(String condition, Object... values) {
+        sql.append(" and ").append(condition);
+        parameters.addAll(List.of(values));
+        return this;
     }
 
-    /** True for any if there are no values. */
-    public static <E> Specification<E> isIn(String attribute, Collection<?> values) {
-        return values.isEmpty()
-                ? Specification.unrestricted()
-                : (row, query, builder) -> row.get(attribute).in(values);
+    public Where is(String column, Object value) {
+        return and("t." + column + " = ?", value);
+    }
+
+    /** For a column that holds names of constants; true for any if there are none. */
+    public Where isNamed(String column, Collection<? extends Enum<?>> constants) {
+        return constants.isEmpty()
+                ? this
+                : and(
+                        "t." + column + " = any (?)",
+                        (Object) constants.stream().map(Enum::name).toArray(String[]::new));
+    }
+
+    /** For a column that holds ordinals of constants; true for any if there are none. */
+    public Where isNumbered(String column, Collection<? extends Enum<?>> constants) {
+        return constants.isEmpty()
+                ? this
+                : and(
+                        "t." + column + " = any (?)",
+                        (Object)
+                                constants.stream()
+                                        .map(each -> (short) each.ordinal())
+                                        .toArray(Short[]::new));
     }
 
     /** Whether a {@link SortKeys#of(String) key} contains the text in any case; true for null. */
-    public static <E> Specification<E> contains(String keyAttribute, @Nullable String text) {
-        if (text == null) {
-            return Specification.unrestricted();
-        }
-        String pattern = "%" + escape(SortKeys.of(text)) + "%";
-        return (row, query, builder) -> builder.like(row.get(keyAttribute), pattern, ESCAPE);
+    public Where contains(String keyColumn, @Nullable String text) {
+        return text == null
+                ? this
+                : and("t." + keyColumn + " like ?", "%" + escape(SortKeys.of(text)) + "%");
     }
 
     private static String escape(String text) {
         return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+
+    public String sql() {
+        return sql.toString();
+    }
+
+    public List<Object> parameters() {
+        return List.copyOf(parameters);
     }
 }

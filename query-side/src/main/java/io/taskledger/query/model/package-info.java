@@ -1,3 +1,3 @@
-/** The read model as JPA entities, which are only ever read. */
+/** What rows of the read model look like to queries, and how they are asked for. */
 @org.jspecify.annotations.NullMarked
 package io.taskledger.query.model;

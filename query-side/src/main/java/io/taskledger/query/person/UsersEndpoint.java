@@ -10,12 +10,12 @@ import io.taskledger.query.listing.Lister;
 import io.taskledger.query.listing.SearchParameter;
 import io.taskledger.query.listing.SortField;
 import io.taskledger.query.listing.Sorting;
-import io.taskledger.query.model.People;
 import io.taskledger.query.model.PersonRow;
 import io.taskledger.query.model.Where;
 import io.taskledger.query.projection.ProjectionName;
 import io.taskledger.query.reading.Answer;
 import io.taskledger.query.reading.Answers;
+import io.taskledger.query.reading.Content;
 import io.taskledger.query.reading.Freshness;
 import io.taskledger.query.reading.Parameters;
 import io.taskledger.query.reading.Subject;
@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 /** {@code GET /api/users}: people who have signed in, for pickers. */
 @RestController
@@ -33,18 +34,17 @@ class UsersEndpoint {
 
     private static final Sorting<PersonRow> SORTING =
             new Sorting<>(
-                    List.of(SortField.text("name", "nameKey", PersonRow::nameKey)),
+                    List.of(SortField.text("name", "name_key", PersonRow::nameKey)),
                     "name,asc",
                     "id",
                     PersonRow::id,
                     id -> id);
 
     private final Answers answers;
-    private final Lister<PersonRow> lister;
+    private static final Lister<PersonRow> LISTER = new Lister<>(SORTING);
 
-    UsersEndpoint(Answers answers, People people) {
+    UsersEndpoint(Answers answers) {
         this.answers = answers;
-        this.lister = new Lister<>(people, SORTING);
     }
 
     @GetMapping("/api/users")
@@ -57,17 +57,18 @@ class UsersEndpoint {
         return answers.answer(
                 wish,
                 Subject.people(caller, request),
-                snapshot ->
-                        lister.page(
-                                list,
-                                Where.<PersonRow>generation(
-                                                snapshot.generation(ProjectionName.WORKSPACE))
-                                        .and(Where.contains("nameKey", text)),
-                                null,
-                                people ->
-                                        people.stream()
-                                                .map(each -> new UserView(each.id(), each.name()))
-                                                .toList(),
-                                Links.of(request)));
+                questions -> {
+                    Supplier<Content<PageView<UserView>>> page =
+                            LISTER.page(
+                                    questions,
+                                    PersonRow.TABLE,
+                                    list,
+                                    Where.generation(questions.generation(ProjectionName.WORKSPACE))
+                                            .contains("name_key", text),
+                                    null,
+                                    each -> new UserView(each.id(), each.name()),
+                                    Links.of(request));
+                    return snapshot -> page.get();
+                });
     }
 }

@@ -47,7 +47,6 @@ class Databases {
                         settings.readmodel(),
                         "-c statement_timeout=30s -c random_page_cost=1.1");
         config.setReadOnly(true);
-        config.setAutoCommit(false);
         config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
         return new HikariDataSource(config);
     }

@@ -11,15 +11,13 @@ import io.taskledger.query.listing.Lister;
 import io.taskledger.query.listing.SortField;
 import io.taskledger.query.listing.Sorting;
 import io.taskledger.query.model.MemberRow;
-import io.taskledger.query.model.Members;
 import io.taskledger.query.model.Where;
-import io.taskledger.query.person.Names;
 import io.taskledger.query.projection.ProjectionName;
 import io.taskledger.query.reading.Answer;
 import io.taskledger.query.reading.Answers;
+import io.taskledger.query.reading.Content;
 import io.taskledger.query.reading.Freshness;
 import io.taskledger.query.reading.Parameters;
-import io.taskledger.query.reading.Snapshot;
 import io.taskledger.query.reading.Subject;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,6 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** {@code GET /api/projects/{projectId}/members}. */
 @RestController
@@ -37,22 +36,20 @@ class MembersEndpoint {
 
     private static final Sorting<MemberRow> SORTING =
             new Sorting<>(
-                    List.of(SortField.text("userId", "userId", MemberRow::userId)),
+                    List.of(SortField.text("userId", "user_id", MemberRow::userId)),
                     "userId,asc",
-                    "userId",
+                    "user_id",
                     MemberRow::userId,
                     id -> id);
 
+    private static final Lister<MemberRow> LISTER = new Lister<>(SORTING);
+
     private final Answers answers;
     private final Visibility visibility;
-    private final Names names;
-    private final Lister<MemberRow> lister;
 
-    MembersEndpoint(Answers answers, Visibility visibility, Names names, Members members) {
+    MembersEndpoint(Answers answers, Visibility visibility) {
         this.answers = answers;
         this.visibility = visibility;
-        this.names = names;
-        this.lister = new Lister<>(members, SORTING);
     }
 
     @GetMapping("/api/projects/{projectId}/members")
@@ -67,23 +64,21 @@ class MembersEndpoint {
         return answers.answer(
                 wish,
                 Subject.project(projectId, caller, false, request),
-                snapshot -> {
-                    visibility.require(snapshot, caller, projectId);
-                    return lister.page(
-                            list,
-                            Where.<MemberRow>generation(
-                                            snapshot.generation(ProjectionName.WORKSPACE))
-                                    .and(Where.is("projectId", projectId)),
-                            null,
-                            rows -> views(snapshot, rows),
-                            Links.of(request));
+                questions -> {
+                    Supplier<Content<PageView<MemberView>>> page =
+                            LISTER.page(
+                                    questions,
+                                    MemberRow.TABLE,
+                                    list,
+                                    Where.generation(questions.generation(ProjectionName.WORKSPACE))
+                                            .is("project_id", projectId),
+                                    null,
+                                    row -> new MemberView(row.userId(), row.name(), row.role()),
+                                    Links.of(request));
+                    return snapshot -> {
+                        visibility.require(snapshot, caller, projectId);
+                        return page.get();
+                    };
                 });
-    }
-
-    private List<MemberView> views(Snapshot snapshot, List<MemberRow> rows) {
-        Names.Known known = names.of(snapshot, rows.stream().map(MemberRow::userId));
-        return rows.stream()
-                .map(row -> new MemberView(row.userId(), known.name(row.userId()), row.role()))
-                .toList();
     }
 }

@@ -27,9 +27,11 @@ import io.taskledger.query.workspace.SortKeys;
 import io.taskledger.query.workspace.Task;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,16 +49,20 @@ final class PastProjects {
 
     private final Reader reader;
     private final Visibility visibility;
-    private final ProjectViews views;
+    private final JdbcClient jdbc;
     private final Past past;
     private final TasksThen tasks;
     private final MemoryLister<ProjectView> lister = new MemoryLister<>(ProjectSorting.VIEWS);
 
     PastProjects(
-            Reader reader, Visibility visibility, ProjectViews views, Past past, TasksThen tasks) {
+            Reader reader,
+            Visibility visibility,
+            JdbcClient readModel,
+            Past past,
+            TasksThen tasks) {
         this.reader = reader;
         this.visibility = visibility;
-        this.views = views;
+        this.jdbc = readModel;
         this.past = past;
         this.tasks = tasks;
     }
@@ -95,11 +101,7 @@ final class PastProjects {
                             tasks.projects(snapshot, caller, position).values().stream()
                                     .filter(project -> matches(criteria, project))
                                     .toList();
-                    Map<UUID, MemberRole> roles =
-                            views.roles(
-                                    caller,
-                                    snapshot.generation(ProjectionName.WORKSPACE),
-                                    then.stream().map(Project::id).toList());
+                    Map<UUID, MemberRole> roles = roles(snapshot, caller);
                     return lister.page(
                             request,
                             then.stream()
@@ -113,6 +115,21 @@ final class PastProjects {
                                     .toList(),
                             links);
                 });
+    }
+
+    /** What the caller is in which projects now. */
+    private Map<UUID, MemberRole> roles(Snapshot snapshot, Caller caller) {
+        Map<UUID, MemberRole> roles = new HashMap<>();
+        jdbc.sql("select project_id, role from project_member where generation = ? and user_id = ?")
+                .param(snapshot.generation(ProjectionName.WORKSPACE))
+                .param(caller.id())
+                .query(
+                        row -> {
+                            roles.put(
+                                    row.getObject("project_id", UUID.class),
+                                    MemberRole.valueOf(row.getString("role")));
+                        });
+        return roles;
     }
 
     private static boolean matches(FindProjects criteria, Project project) {

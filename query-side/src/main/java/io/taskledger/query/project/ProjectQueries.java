@@ -4,6 +4,7 @@ import io.taskledger.api.error.ErrorCode;
 import io.taskledger.api.page.PageView;
 import io.taskledger.api.project.query.FindProjects;
 import io.taskledger.api.project.view.ProjectView;
+import io.taskledger.api.project.view.TaskCounts;
 import io.taskledger.platform.auth.Caller;
 import io.taskledger.platform.problem.ProblemException;
 import io.taskledger.query.access.Visibility;
@@ -11,60 +12,84 @@ import io.taskledger.query.listing.Links;
 import io.taskledger.query.listing.ListRequest;
 import io.taskledger.query.listing.Lister;
 import io.taskledger.query.model.ProjectRow;
-import io.taskledger.query.model.Projects;
 import io.taskledger.query.model.Where;
 import io.taskledger.query.projection.ProjectionName;
+import io.taskledger.query.reading.Asked;
 import io.taskledger.query.reading.Content;
-import io.taskledger.query.reading.Snapshot;
+import io.taskledger.query.reading.Query;
 
-import org.springframework.data.jpa.domain.Specification;
 import org.springframework.stereotype.Component;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
-/** Finds projects in a snapshot of the read model. */
+/** Queries on projects. */
 @Component
 final class ProjectQueries {
 
-    private final Projects projects;
-    private final ProjectViews views;
+    private static final Lister<ProjectRow> LISTER = new Lister<>(ProjectSorting.ROWS);
+
     private final Visibility visibility;
-    private final Lister<ProjectRow> lister;
 
-    ProjectQueries(Projects projects, ProjectViews views, Visibility visibility) {
-        this.projects = projects;
-        this.views = views;
+    ProjectQueries(Visibility visibility) {
         this.visibility = visibility;
-        this.lister = new Lister<>(projects, ProjectSorting.ROWS);
     }
 
-    Content<PageView<ProjectView>> find(
-            Snapshot snapshot,
-            Caller caller,
-            FindProjects criteria,
-            ListRequest<ProjectRow> request,
-            Links links) {
-        int generation = snapshot.generation(ProjectionName.WORKSPACE);
-        Specification<ProjectRow> filter =
-                Where.<ProjectRow>generation(generation)
-                        .and(Where.isIn("state", criteria.states()))
-                        .and(Where.contains("nameKey", criteria.text()))
-                        .and(Visibility.seenBy(caller, "id"));
-        return lister.page(
-                request, filter, null, rows -> views.of(caller, generation, rows), links);
+    Query<PageView<ProjectView>> find(
+            Caller caller, FindProjects criteria, ListRequest<ProjectRow> request, Links links) {
+        return questions -> {
+            Where wanted =
+                    Where.generation(questions.generation(ProjectionName.WORKSPACE))
+                            .isNamed("state", criteria.states())
+                            .contains("name_key", criteria.text());
+            Supplier<Content<PageView<ProjectView>>> page =
+                    LISTER.page(
+                            questions,
+                            ProjectRow.table(caller.id()),
+                            request,
+                            Visibility.seenBy(wanted, caller, "id"),
+                            null,
+                            ProjectQueries::view,
+                            links);
+            return snapshot -> page.get();
+        };
     }
 
-    Content<ProjectView> get(Snapshot snapshot, Caller caller, UUID projectId) {
-        visibility.require(snapshot, caller, projectId);
-        int generation = snapshot.generation(ProjectionName.WORKSPACE);
-        ProjectRow row =
-                projects.findByGenerationAndId(generation, projectId)
-                        .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND));
-        ProjectView view = views.of(caller, generation, List.of(row)).getFirst();
-        boolean stable =
-                views.countedAt(generation, projectId) < row.position()
-                        && snapshot.isOfThisEpoch(ProjectionName.WORKSPACE, row.position());
-        return Content.item(view, view.version(), stable);
+    Query<ProjectView> get(Caller caller, UUID projectId) {
+        return questions -> {
+            Asked<List<ProjectRow>> found =
+                    questions.rows(
+                            ProjectRow.table(caller.id()),
+                            Where.generation(questions.generation(ProjectionName.WORKSPACE))
+                                    .is("id", projectId));
+            return snapshot -> {
+                visibility.require(snapshot, caller, projectId);
+                ProjectRow row =
+                        found.get().stream()
+                                .findFirst()
+                                .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND));
+                boolean stable =
+                        row.countedAt() < row.position()
+                                && snapshot.isOfThisEpoch(ProjectionName.WORKSPACE, row.position());
+                return Content.item(view(row), row.version(), stable);
+            };
+        };
+    }
+
+    private static ProjectView view(ProjectRow row) {
+        return new ProjectView(
+                row.id(),
+                row.name(),
+                row.description(),
+                row.state(),
+                row.role(),
+                new TaskCounts(row.todo(), row.inProgress(), row.done()),
+                row.memberCount(),
+                row.version(),
+                row.createdAt(),
+                row.createdBy(),
+                row.updatedAt(),
+                row.updatedBy());
     }
 }

@@ -17,9 +17,9 @@ final class ProjectSorting {
     static final Sorting<ProjectRow> ROWS =
             new Sorting<>(
                     List.of(
-                            SortField.time("createdAt", "createdAt", ProjectRow::createdAt),
-                            SortField.time("updatedAt", "updatedAt", ProjectRow::updatedAt),
-                            SortField.text("name", "nameKey", ProjectRow::nameKey)),
+                            SortField.time("createdAt", "created_at", ProjectRow::createdAt),
+                            SortField.time("updatedAt", "updated_at", ProjectRow::updatedAt),
+                            SortField.text("name", "name_key", ProjectRow::nameKey)),
                     USUAL,
                     "id",
                     ProjectRow::id,
@@ -28,9 +28,9 @@ final class ProjectSorting {
     static final Sorting<ProjectView> VIEWS =
             new Sorting<>(
                     List.of(
-                            SortField.time("createdAt", "createdAt", ProjectView::createdAt),
-                            SortField.time("updatedAt", "updatedAt", ProjectView::updatedAt),
-                            SortField.text("name", "name", view -> SortKeys.of(view.name()))),
+                            SortField.time("createdAt", "created_at", ProjectView::createdAt),
+                            SortField.time("updatedAt", "updated_at", ProjectView::updatedAt),
+                            SortField.text("name", "name_key", view -> SortKeys.of(view.name()))),
                     USUAL,
                     "id",
                     ProjectView::id,

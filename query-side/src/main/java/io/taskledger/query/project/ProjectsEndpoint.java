@@ -74,7 +74,7 @@ class ProjectsEndpoint {
         return answers.answer(
                 wish,
                 Subject.workspace(caller, request),
-                snapshot -> queries.find(snapshot, caller, criteria, list, Links.of(request)));
+                queries.find(caller, criteria, list, Links.of(request)));
     }
 
     @GetMapping("/api/projects/{projectId}")
@@ -92,7 +92,7 @@ class ProjectsEndpoint {
         return answers.answer(
                 wish,
                 Subject.project(projectId, caller, true, request),
-                snapshot -> queries.get(snapshot, caller, projectId));
+                queries.get(caller, projectId));
     }
 
     private static FindProjects criteria(Parameters parameters) {

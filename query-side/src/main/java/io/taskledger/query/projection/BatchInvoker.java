@@ -50,7 +50,11 @@ final class BatchInvoker implements EventHandlerInvoker {
             requireOrder(facts);
             intake.left(facts.size());
             unitOfWork.onPrepareCommit(ready -> batch.accept(facts));
-            unitOfWork.afterCommit(done -> committed.accept(facts.getLast().position()));
+            unitOfWork.afterCommit(
+                    done -> {
+                        committed.accept(facts.getLast().position());
+                        Gathering.after(facts.size());
+                    });
         }
     }
 

@@ -1,7 +1,5 @@
 package io.taskledger.query.reading;
 
-import java.util.function.Function;
-
 /** Answers queries on the workspace, from wherever the answer can soundly come. */
 public interface Answers {
 
@@ -12,5 +10,5 @@ public interface Answers {
      * @throws io.taskledger.platform.problem.ProblemException with {@code projection_behind} if the
      *     wish cannot be met in time, or whatever the query throws
      */
-    <T> Answer<T> answer(Freshness wish, Subject subject, Function<Snapshot, Content<T>> query);
+    <T> Answer<T> answer(Freshness wish, Subject subject, Query<T> query);
 }

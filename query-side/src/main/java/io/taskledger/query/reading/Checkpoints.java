@@ -5,13 +5,15 @@ import io.taskledger.query.reading.Snapshot.Live;
 import io.taskledger.query.reading.Snapshot.Role;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.ResultSetExtractor;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Reads where the live generations stand. */
@@ -19,12 +21,15 @@ final class Checkpoints {
 
     private static final String LIVE =
             """
-            select p.name, p.live_generation, p.epoch, p.epoch_position, g.diverged_at is not null as diverged,
-                   min(c.position) as position, %s as role
+            select p.name, p.live_generation, p.epoch, p.epoch_position, c.position,
+                   exists (select from projection_generation g
+                           where  g.projection = p.name and g.generation = p.live_generation
+                           and    g.diverged_at is not null) as diverged,
+                   %s as role
             from   projection p
-            join   projection_checkpoint c on c.projection = p.name and c.generation = p.live_generation
-            join   projection_generation g on g.projection = p.name and g.generation = p.live_generation
-            group  by p.name, g.diverged_at
+            join   lateral (select min(k.position) as position
+                            from   projection_checkpoint k
+                            where  k.projection = p.name and k.generation = p.live_generation) c on c.position is not null\
             """;
 
     private static final String POSITIONS = LIVE.formatted("null::text");
@@ -36,38 +41,31 @@ final class Checkpoints {
                     (select coalesce(m.role, '')
                             from   project r
                             left   join project_member m
-                                   on m.generation = r.generation and m.project_id = r.id and m.user_id = :user
-                            where  p.name = 'workspace' and r.generation = p.live_generation and r.id = :project)\
+                                   on m.generation = r.generation and m.project_id = r.id and m.user_id = ?
+                            where  p.name = 'workspace' and r.generation = p.live_generation and r.id = ?)\
                     """);
 
-    private final JdbcClient jdbc;
+    private final JdbcOperations jdbc;
 
-    Checkpoints(JdbcClient jdbc) {
+    Checkpoints(JdbcOperations jdbc) {
         this.jdbc = jdbc;
     }
 
     /** As this transaction sees it, or as it is now outside of one. */
     Snapshot read() {
-        return jdbc.sql(POSITIONS).query(as(null));
+        ResultSetExtractor<Snapshot> reading = rows -> snapshot(rows, null);
+        return Objects.requireNonNull(jdbc.query(POSITIONS, reading));
     }
 
-    /**
-     * The same and, where the subject is a project, what the caller is in it: asked apart, it would
-     * be one more round trip of each reading.
-     */
-    Snapshot read(@Nullable Subject subject) {
-        UUID project = subject == null ? null : subject.projectId();
-        if (subject == null || project == null) {
-            return read();
-        }
-        return jdbc.sql(POSITIONS_AND_ROLE)
-                .param("user", subject.caller().id())
-                .param("project", project)
-                .query(as(subject));
-    }
-
-    private static ResultSetExtractor<Snapshot> as(@Nullable Subject subject) {
-        return rows -> snapshot(rows, subject);
+    /** The same and, where the subject is a project, what the caller is in it. */
+    static Asked<Snapshot> ask(Questions questions, Subject subject) {
+        UUID project = subject.projectId();
+        return project == null
+                ? questions.ask(POSITIONS, List.of(), rows -> snapshot(rows, null))
+                : questions.ask(
+                        POSITIONS_AND_ROLE,
+                        List.of(subject.caller().id(), project),
+                        rows -> snapshot(rows, subject));
     }
 
     private static Snapshot snapshot(ResultSet rows, @Nullable Subject subject)

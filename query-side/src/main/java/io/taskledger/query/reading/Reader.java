@@ -6,6 +6,7 @@ import io.taskledger.query.projection.Continuity;
 import io.taskledger.query.projection.ProjectionName;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import tools.jackson.databind.json.JsonMapper;
@@ -13,12 +14,17 @@ import tools.jackson.databind.json.JsonMapper;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** Answers queries from the read model, each from one snapshot that is fresh enough. */
+/**
+ * Answers queries from the read model, each from one snapshot that is fresh enough: with one round
+ * trip where it is known beforehand what to ask, else in a transaction.
+ */
 public final class Reader implements Answers {
 
     private static final Set<ProjectionName> WORKSPACE = Set.of(ProjectionName.WORKSPACE);
 
+    private final JdbcOperations jdbc;
     private final TransactionTemplate snapshots;
     private final Checkpoints checkpoints;
     private final Positions positions;
@@ -28,15 +34,18 @@ public final class Reader implements Answers {
     private volatile @Nullable Snapshot latest;
 
     /**
-     * @param snapshots read-only transactions, repeatable read
+     * @param jdbc connections in auto-commit, read-only and repeatable read
+     * @param snapshots transactions of the same kind
      */
     Reader(
+            JdbcOperations jdbc,
             TransactionTemplate snapshots,
             Checkpoints checkpoints,
             Positions positions,
             Turns turns,
             Continuity continuity,
             JsonMapper json) {
+        this.jdbc = jdbc;
         this.snapshots = snapshots;
         this.checkpoints = checkpoints;
         this.positions = positions;
@@ -46,34 +55,37 @@ public final class Reader implements Answers {
     }
 
     @Override
-    public <T> Answer<T> answer(
-            Freshness wish, Subject subject, Function<Snapshot, Content<T>> query) {
+    public <T> Answer<T> answer(Freshness wish, Subject subject, Query<T> query) {
         return answer(wish, WORKSPACE, subject, query);
     }
 
     /**
-     * Runs the query on a snapshot in which all these projections are fresh enough.
+     * Answers from a snapshot in which all these projections are fresh enough.
      *
      * @throws ProblemException with {@code projection_behind} if they do not get there in time, or
      *     were made from another log and are being rebuilt; with {@code unavailable} if that is not
      *     known yet
      */
     public <T> Answer<T> answer(
-            Freshness wish, Set<ProjectionName> from, Function<Snapshot, Content<T>> query) {
-        return answer(wish, from, null, query);
+            Freshness wish, Set<ProjectionName> from, Subject subject, Query<T> query) {
+        return answer(wish, from, read(wish, from, () -> ask(wish, from, subject, query)));
     }
 
-    /**
-     * The same.
-     *
-     * @param subject null where who asks for what is not known, or need not be read beforehand
-     */
+    /** The same for what has to be read step by step. */
     public <T> Answer<T> answer(
-            Freshness wish,
-            Set<ProjectionName> from,
-            @Nullable Subject subject,
-            Function<Snapshot, Content<T>> query) {
-        Read<Content<T>> read = read(wish, from, subject, query);
+            Freshness wish, Set<ProjectionName> from, Function<Snapshot, Content<T>> query) {
+        return answer(wish, from, read(wish, from, query));
+    }
+
+    /** As {@link #answer}, for what is not sent as it is. */
+    public <T> Read<T> read(Freshness wish, Set<ProjectionName> from, Function<Snapshot, T> query) {
+        return read(
+                wish,
+                from,
+                () -> snapshots.execute(status -> attempt(wish, from, checkpoints.read(), query)));
+    }
+
+    private <T> Answer<T> answer(Freshness wish, Set<ProjectionName> from, Read<Content<T>> read) {
         Content<T> content = read.value();
         return new Answer<T>(
                         read.snapshot().position(from),
@@ -85,27 +97,15 @@ public final class Reader implements Answers {
                 .following(wish);
     }
 
-    /** As {@link #answer}, for what is not sent as it is. */
-    public <T> Read<T> read(Freshness wish, Set<ProjectionName> from, Function<Snapshot, T> query) {
-        return read(wish, from, null, query);
-    }
-
     private <T> Read<T> read(
-            Freshness wish,
-            Set<ProjectionName> from,
-            @Nullable Subject subject,
-            Function<Snapshot, T> query) {
+            Freshness wish, Set<ProjectionName> from, Supplier<Attempt<T>> attempts) {
         if (!continuity.isReady()) {
             throw new ProblemException(ErrorCode.UNAVAILABLE).header("Retry-After", "1");
         }
         long deadline = System.nanoTime() + wish.patience().toNanos();
         waitBefore(wish, from, deadline);
         while (true) {
-            Attempt<T> attempt =
-                    turns.take(
-                            () ->
-                                    snapshots.execute(
-                                            status -> tryToRead(wish, from, subject, query)));
+            Attempt<T> attempt = turns.take(attempts);
             if (attempt.read().isPresent()) {
                 return attempt.read().get();
             }
@@ -126,12 +126,31 @@ public final class Reader implements Answers {
         }
     }
 
-    private <T> Attempt<T> tryToRead(
+    /**
+     * Asks the generations that were live a moment ago, and those that are if it turns out that
+     * they no longer were.
+     */
+    private <T> Attempt<Content<T>> ask(
+            Freshness wish, Set<ProjectionName> from, Subject subject, Query<T> query) {
+        Snapshot known = latest;
+        Snapshot guess = known != null && known.has(from) ? known : checkpoints.read();
+        while (true) {
+            Questions questions = new Questions(guess);
+            Asked<Snapshot> snapshot = Checkpoints.ask(questions, subject);
+            Function<Snapshot, Content<T>> content = query.ask(questions);
+            questions.put(jdbc);
+            guess = snapshot.get();
+            if (questions.wereOf(guess)) {
+                return attempt(wish, from, guess, content);
+            }
+        }
+    }
+
+    private <T> Attempt<T> attempt(
             Freshness wish,
             Set<ProjectionName> from,
-            @Nullable Subject subject,
+            Snapshot snapshot,
             Function<Snapshot, T> query) {
-        Snapshot snapshot = checkpoints.read(subject);
         latest = snapshot;
         if (snapshot.isDiverged(from)) {
             throw new ProblemException(

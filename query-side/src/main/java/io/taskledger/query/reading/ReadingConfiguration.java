@@ -6,7 +6,7 @@ import io.taskledger.query.projection.Continuity;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.converter.HttpMessageConverters;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -35,7 +35,7 @@ class ReadingConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    static Checkpoints checkpoints(JdbcClient readModel) {
+    static Checkpoints checkpoints(JdbcOperations readModel) {
         return new Checkpoints(readModel);
     }
 
@@ -46,6 +46,7 @@ class ReadingConfiguration implements WebMvcConfigurer {
 
     @Bean
     static Reader reader(
+            JdbcOperations readModel,
             PlatformTransactionManager transactions,
             Checkpoints checkpoints,
             Positions positions,
@@ -54,9 +55,9 @@ class ReadingConfiguration implements WebMvcConfigurer {
             JsonMapper json) {
         TransactionTemplate snapshots = new TransactionTemplate(transactions);
         snapshots.setReadOnly(true);
-        DatabaseSettings.Database readModel = settings.readmodel();
-        int most = Math.max(1, readModel.poolSize() - UNQUEUED);
-        Turns turns = new Turns(most, readModel.connectionTimeout());
-        return new Reader(snapshots, checkpoints, positions, turns, continuity, json);
+        DatabaseSettings.Database database = settings.readmodel();
+        int most = Math.max(1, database.poolSize() - UNQUEUED);
+        Turns turns = new Turns(most, database.connectionTimeout());
+        return new Reader(readModel, snapshots, checkpoints, positions, turns, continuity, json);
     }
 }

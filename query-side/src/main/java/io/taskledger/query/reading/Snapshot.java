@@ -70,6 +70,16 @@ public record Snapshot(Map<ProjectionName, Live> live, @Nullable Role role) {
                 .orElseThrow();
     }
 
+    boolean has(Collection<ProjectionName> projections) {
+        return live.keySet().containsAll(projections);
+    }
+
+    boolean hasGenerationsOf(Snapshot other) {
+        return live.keySet().equals(other.live.keySet())
+                && live.keySet().stream()
+                        .allMatch(each -> generation(each) == other.generation(each));
+    }
+
     /** Whether any of these projections was made from another log than the one that is there. */
     boolean isDiverged(Collection<ProjectionName> projections) {
         return projections.stream().anyMatch(projection -> of(projection).diverged());

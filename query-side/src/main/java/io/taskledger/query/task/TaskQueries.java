@@ -11,12 +11,13 @@ import io.taskledger.query.access.Visibility;
 import io.taskledger.query.listing.Links;
 import io.taskledger.query.listing.ListRequest;
 import io.taskledger.query.listing.Lister;
-import io.taskledger.query.model.Tallies;
 import io.taskledger.query.model.TaskRow;
-import io.taskledger.query.model.Tasks;
-import io.taskledger.query.person.Names;
+import io.taskledger.query.model.Where;
 import io.taskledger.query.projection.ProjectionName;
+import io.taskledger.query.reading.Asked;
 import io.taskledger.query.reading.Content;
+import io.taskledger.query.reading.Query;
+import io.taskledger.query.reading.Questions;
 import io.taskledger.query.reading.Snapshot;
 
 import org.jspecify.annotations.Nullable;
@@ -24,83 +25,90 @@ import org.springframework.stereotype.Component;
 
 import java.util.List;
 import java.util.UUID;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
-/** Finds tasks in a snapshot of the read model. */
+/** Queries on tasks. */
 @Component
 public final class TaskQueries {
 
-    private final Tasks tasks;
-    private final Tallies tallies;
-    private final Names names;
+    private static final Lister<TaskRow> LISTER = new Lister<>(TaskSorting.ROWS);
+
     private final Visibility visibility;
-    private final Lister<TaskRow> lister;
 
-    TaskQueries(Tasks tasks, Tallies tallies, Names names, Visibility visibility) {
-        this.tasks = tasks;
-        this.tallies = tallies;
-        this.names = names;
+    TaskQueries(Visibility visibility) {
         this.visibility = visibility;
-        this.lister = new Lister<>(tasks, TaskSorting.ROWS);
     }
 
-    Content<PageView<TaskView>> find(
-            Snapshot snapshot,
-            Caller caller,
-            FindTasks criteria,
-            ListRequest<TaskRow> request,
-            Links links) {
-        if (criteria.projectId() != null) {
-            visibility.require(snapshot, caller, criteria.projectId());
-        }
-        int generation = snapshot.generation(ProjectionName.WORKSPACE);
-        return lister.page(
-                request,
-                TaskFilter.of(criteria, caller, generation),
-                total(criteria, generation),
-                rows -> views(snapshot, rows),
-                links);
+    Query<PageView<TaskView>> find(
+            Caller caller, FindTasks criteria, ListRequest<TaskRow> request, Links links) {
+        return questions -> {
+            int generation = questions.generation(ProjectionName.WORKSPACE);
+            Supplier<Content<PageView<TaskView>>> page =
+                    LISTER.page(
+                            questions,
+                            TaskRow.TABLE,
+                            request,
+                            TaskFilter.of(criteria, caller, generation),
+                            total(questions, criteria),
+                            TaskViews::of,
+                            links);
+            return snapshot -> {
+                if (criteria.projectId() != null) {
+                    visibility.require(snapshot, caller, criteria.projectId());
+                }
+                return page.get();
+            };
+        };
     }
 
-    Content<TaskView> get(Snapshot snapshot, Caller caller, UUID projectId, UUID taskId) {
-        TaskRow row = require(snapshot, caller, projectId, taskId);
-        Names.Known known =
-                names.of(snapshot, java.util.stream.Stream.of(row).map(TaskRow::assigneeId));
-        boolean stable =
-                known.changedAt(row.assigneeId()) < row.position()
-                        && snapshot.isOfThisEpoch(ProjectionName.WORKSPACE, row.position());
-        return Content.item(TaskViews.of(row, known), row.version(), stable);
+    Query<TaskView> get(Caller caller, UUID projectId, UUID taskId) {
+        return questions -> {
+            Asked<List<TaskRow>> found = ask(questions, projectId, taskId);
+            return snapshot -> {
+                TaskRow row = require(found, snapshot, caller, projectId);
+                boolean stable =
+                        row.assigneeNamedAt() < row.position()
+                                && snapshot.isOfThisEpoch(ProjectionName.WORKSPACE, row.position());
+                return Content.item(TaskViews.of(row), row.version(), stable);
+            };
+        };
+    }
+
+    /** Asks for a task of a project. */
+    public Asked<List<TaskRow>> ask(Questions questions, UUID projectId, UUID taskId) {
+        return questions.rows(
+                TaskRow.TABLE,
+                Where.generation(questions.generation(ProjectionName.WORKSPACE))
+                        .is("id", taskId)
+                        .is("project_id", projectId));
     }
 
     /**
+     * @param found the answer for a task of this project
      * @throws ProblemException with {@code not_found} if there is no such task in this project or
      *     the caller may not see it
      */
-    public TaskRow require(Snapshot snapshot, Caller caller, UUID projectId, UUID taskId) {
+    public TaskRow require(
+            Asked<List<TaskRow>> found, Snapshot snapshot, Caller caller, UUID projectId) {
         visibility.require(snapshot, caller, projectId);
-        return tasks.findByGenerationAndIdAndProjectId(
-                        snapshot.generation(ProjectionName.WORKSPACE), taskId, projectId)
+        return found.get().stream()
+                .findFirst()
                 .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND));
     }
 
-    private List<TaskView> views(Snapshot snapshot, List<TaskRow> rows) {
-        Names.Known known = names.of(snapshot, rows.stream().map(TaskRow::assigneeId));
-        return rows.stream().map(row -> TaskViews.of(row, known)).toList();
-    }
-
     /** All of a project need not be counted: the projection did. */
-    private @Nullable LongSupplier total(FindTasks criteria, int generation) {
+    private static @Nullable Asked<Long> total(Questions questions, FindTasks criteria) {
         UUID projectId = criteria.projectId();
         if (projectId == null || !criteria.isPlain()) {
             return null;
         }
-        return () ->
-                tallies.findByGenerationAndProjectId(generation, projectId)
-                        .map(
-                                tally ->
-                                        criteria.state() == TaskState.TRASHED
-                                                ? tally.trashed()
-                                                : tally.todo() + tally.inProgress() + tally.done())
-                        .orElse(0L);
+        return questions.number(
+                "select %s from project_tally t where t.generation = %d and t.project_id = ?"
+                        .formatted(
+                                criteria.state() == TaskState.TRASHED
+                                        ? "trashed"
+                                        : "todo + in_progress + done",
+                                questions.generation(ProjectionName.WORKSPACE)),
+                List.of(projectId));
     }
 }

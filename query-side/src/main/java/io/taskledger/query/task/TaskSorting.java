@@ -19,10 +19,10 @@ final class TaskSorting {
     static final Sorting<TaskRow> ROWS =
             new Sorting<>(
                     List.of(
-                            SortField.time("createdAt", "createdAt", TaskRow::createdAt),
-                            SortField.time("updatedAt", "updatedAt", TaskRow::updatedAt),
-                            SortField.text("title", "titleKey", TaskRow::titleKey),
-                            SortField.date("dueDate", "dueKey", TaskRow::dueKey),
+                            SortField.time("createdAt", "created_at", TaskRow::createdAt),
+                            SortField.time("updatedAt", "updated_at", TaskRow::updatedAt),
+                            SortField.text("title", "title_key", TaskRow::titleKey),
+                            SortField.date("dueDate", "due_key", TaskRow::dueKey),
                             SortField.constant(
                                     "priority", "priority", TaskRow::priority, TaskPriority.class),
                             SortField.constant(
@@ -35,11 +35,11 @@ final class TaskSorting {
     static final Sorting<TaskView> VIEWS =
             new Sorting<>(
                     List.of(
-                            SortField.time("createdAt", "createdAt", TaskView::createdAt),
-                            SortField.time("updatedAt", "updatedAt", TaskView::updatedAt),
-                            SortField.text("title", "title", view -> SortKeys.of(view.title())),
+                            SortField.time("createdAt", "created_at", TaskView::createdAt),
+                            SortField.time("updatedAt", "updated_at", TaskView::updatedAt),
+                            SortField.text("title", "title_key", view -> SortKeys.of(view.title())),
                             SortField.date(
-                                    "dueDate", "dueDate", view -> SortKeys.of(view.dueDate())),
+                                    "dueDate", "due_key", view -> SortKeys.of(view.dueDate())),
                             SortField.constant(
                                     "priority", "priority", TaskView::priority, TaskPriority.class),
                             SortField.constant(

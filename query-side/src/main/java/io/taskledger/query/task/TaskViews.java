@@ -10,7 +10,7 @@ final class TaskViews {
 
     private TaskViews() {}
 
-    static TaskView of(TaskRow row, Names.Known known) {
+    static TaskView of(TaskRow row) {
         return new TaskView(
                 row.id(),
                 row.projectId(),
@@ -20,7 +20,7 @@ final class TaskViews {
                 row.priority(),
                 row.dueDate(),
                 row.assigneeId(),
-                known.name(row.assigneeId()),
+                row.assigneeName(),
                 row.labels(),
                 row.state(),
                 row.version(),

@@ -80,7 +80,7 @@ class TasksEndpoint {
         return answers.answer(
                 wish,
                 Subject.project(projectId, caller, false, request),
-                snapshot -> queries.get(snapshot, caller, projectId, taskId));
+                queries.get(caller, projectId, taskId));
     }
 
     private Answer<PageView<TaskView>> list(
@@ -106,8 +106,6 @@ class TasksEndpoint {
                         ? Subject.workspace(caller, request)
                         : Subject.project(projectId, caller, parameters.has("assignee"), request);
         return answers.answer(
-                wish,
-                subject,
-                snapshot -> queries.find(snapshot, caller, criteria, list, Links.of(request)));
+                wish, subject, queries.find(caller, criteria, list, Links.of(request)));
     }
 }
