@@ -19,6 +19,7 @@ import io.taskledger.query.reading.Freshness;
 import io.taskledger.query.reading.Parameters;
 import io.taskledger.query.reading.Questions;
 import io.taskledger.query.reading.Reader;
+import io.taskledger.query.reading.Snapshot;
 import io.taskledger.query.reading.Subject;
 import io.taskledger.query.task.TaskQueries;
 
@@ -31,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** {@code GET …/history} of a project and of a task. */
 @RestController
@@ -68,11 +69,11 @@ class HistoryEndpoint {
                 FROM,
                 Subject.project(projectId, caller, false, request),
                 questions -> {
-                    Supplier<Content<PageView<HistoryEntry>>> page =
+                    Function<Snapshot, Content<PageView<HistoryEntry>>> page =
                             page(questions, projectId, list, Links.of(request));
                     return snapshot -> {
                         visibility.require(snapshot, caller, projectId);
-                        return page.get();
+                        return page.apply(snapshot);
                     };
                 });
     }
@@ -93,16 +94,16 @@ class HistoryEndpoint {
                 Subject.project(projectId, caller, false, request),
                 questions -> {
                     Asked<List<TaskRow>> task = tasks.ask(questions, projectId, taskId);
-                    Supplier<Content<PageView<HistoryEntry>>> page =
+                    Function<Snapshot, Content<PageView<HistoryEntry>>> page =
                             page(questions, taskId, list, Links.of(request));
                     return snapshot -> {
                         tasks.require(task, snapshot, caller, projectId);
-                        return page.get();
+                        return page.apply(snapshot);
                     };
                 });
     }
 
-    private Supplier<Content<PageView<HistoryEntry>>> page(
+    private Function<Snapshot, Content<PageView<HistoryEntry>>> page(
             Questions questions, UUID id, ListRequest<HistoryRow> list, Links links) {
         return LISTER.page(
                 questions,

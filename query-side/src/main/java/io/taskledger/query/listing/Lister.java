@@ -6,13 +6,13 @@ import io.taskledger.query.model.Where;
 import io.taskledger.query.reading.Asked;
 import io.taskledger.query.reading.Content;
 import io.taskledger.query.reading.Questions;
+import io.taskledger.query.reading.Snapshot;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * Reads pages of lists of a table's rows.
@@ -27,9 +27,9 @@ public record Lister<E>(Sorting<E> sorting) {
      * @param total how many entries the list has; null: they are counted
      * @param view of a row
      * @param links makes the Link header's value
-     * @return the page, once all is answered
+     * @return makes the page of what was answered
      */
-    public <V> Supplier<Content<PageView<V>>> page(
+    public <V> Function<Snapshot, Content<PageView<V>>> page(
             Questions questions,
             Table<E> table,
             ListRequest<E> request,
@@ -40,7 +40,8 @@ public record Lister<E>(Sorting<E> sorting) {
         Asked<Long> all = total == null ? count(questions, table, filter) : total;
         Asked<List<E>> found = found(questions, table, request, filter);
         Paging<E> paging = new Paging<>(sorting, request, links);
-        return () -> paging.page(found.get(), all::get, rows -> rows.stream().map(view).toList());
+        return snapshot ->
+                paging.page(found.get(), all::get, rows -> rows.stream().map(view).toList());
     }
 
     private static Asked<Long> count(Questions questions, Table<?> table, Where filter) {

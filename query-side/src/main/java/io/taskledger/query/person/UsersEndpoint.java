@@ -15,7 +15,6 @@ import io.taskledger.query.model.Where;
 import io.taskledger.query.projection.ProjectionName;
 import io.taskledger.query.reading.Answer;
 import io.taskledger.query.reading.Answers;
-import io.taskledger.query.reading.Content;
 import io.taskledger.query.reading.Freshness;
 import io.taskledger.query.reading.Parameters;
 import io.taskledger.query.reading.Subject;
@@ -26,7 +25,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.util.List;
-import java.util.function.Supplier;
 
 /** {@code GET /api/users}: people who have signed in, for pickers. */
 @RestController
@@ -40,8 +38,9 @@ class UsersEndpoint {
                     PersonRow::id,
                     id -> id);
 
-    private final Answers answers;
     private static final Lister<PersonRow> LISTER = new Lister<>(SORTING);
+
+    private final Answers answers;
 
     UsersEndpoint(Answers answers) {
         this.answers = answers;
@@ -57,18 +56,15 @@ class UsersEndpoint {
         return answers.answer(
                 wish,
                 Subject.people(caller, request),
-                questions -> {
-                    Supplier<Content<PageView<UserView>>> page =
-                            LISTER.page(
-                                    questions,
-                                    PersonRow.TABLE,
-                                    list,
-                                    Where.generation(questions.generation(ProjectionName.WORKSPACE))
-                                            .contains("name_key", text),
-                                    null,
-                                    each -> new UserView(each.id(), each.name()),
-                                    Links.of(request));
-                    return snapshot -> page.get();
-                });
+                questions ->
+                        LISTER.page(
+                                questions,
+                                PersonRow.TABLE,
+                                list,
+                                Where.generation(questions.generation(ProjectionName.WORKSPACE))
+                                        .contains("name_key", text),
+                                null,
+                                each -> new UserView(each.id(), each.name()),
+                                Links.of(request)));
     }
 }

@@ -18,6 +18,7 @@ import io.taskledger.query.reading.Answers;
 import io.taskledger.query.reading.Content;
 import io.taskledger.query.reading.Freshness;
 import io.taskledger.query.reading.Parameters;
+import io.taskledger.query.reading.Snapshot;
 import io.taskledger.query.reading.Subject;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** {@code GET /api/projects/{projectId}/members}. */
 @RestController
@@ -65,7 +66,7 @@ class MembersEndpoint {
                 wish,
                 Subject.project(projectId, caller, false, request),
                 questions -> {
-                    Supplier<Content<PageView<MemberView>>> page =
+                    Function<Snapshot, Content<PageView<MemberView>>> page =
                             LISTER.page(
                                     questions,
                                     MemberRow.TABLE,
@@ -77,7 +78,7 @@ class MembersEndpoint {
                                     Links.of(request));
                     return snapshot -> {
                         visibility.require(snapshot, caller, projectId);
-                        return page.get();
+                        return page.apply(snapshot);
                     };
                 });
     }

@@ -22,7 +22,6 @@ import org.springframework.stereotype.Component;
 
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /** Queries on projects. */
 @Component
@@ -43,16 +42,14 @@ final class ProjectQueries {
                     Where.generation(questions.generation(ProjectionName.WORKSPACE))
                             .isNamed("state", criteria.states())
                             .contains("name_key", criteria.text());
-            Supplier<Content<PageView<ProjectView>>> page =
-                    LISTER.page(
-                            questions,
-                            ProjectRow.table(caller.id()),
-                            request,
-                            Visibility.seenBy(wanted, caller, "id"),
-                            null,
-                            ProjectQueries::view,
-                            links);
-            return snapshot -> page.get();
+            return LISTER.page(
+                    questions,
+                    ProjectRow.table(caller.id()),
+                    request,
+                    Visibility.seenBy(wanted, caller, "id"),
+                    null,
+                    ProjectQueries::view,
+                    links);
         };
     }
 

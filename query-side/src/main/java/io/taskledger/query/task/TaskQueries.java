@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** Queries on tasks. */
 @Component
@@ -43,7 +43,7 @@ public final class TaskQueries {
             Caller caller, FindTasks criteria, ListRequest<TaskRow> request, Links links) {
         return questions -> {
             int generation = questions.generation(ProjectionName.WORKSPACE);
-            Supplier<Content<PageView<TaskView>>> page =
+            Function<Snapshot, Content<PageView<TaskView>>> page =
                     LISTER.page(
                             questions,
                             TaskRow.TABLE,
@@ -56,7 +56,7 @@ public final class TaskQueries {
                 if (criteria.projectId() != null) {
                     visibility.require(snapshot, caller, criteria.projectId());
                 }
-                return page.get();
+                return page.apply(snapshot);
             };
         };
     }
