@@ -35,8 +35,9 @@ class Databases {
     private static final int PROJECTION_POOL_IDLE = 3;
 
     /**
-     * A transaction is set up by the pool, so that none costs a round trip of its own. What is read
-     * lies in memory or on SSD: a lookup by index costs hardly more than the next page of a scan.
+     * What a transaction is like is said once for a connection: most are of one statement. What is
+     * read lies in memory or on SSD: a lookup by index costs hardly more than the next page of a
+     * scan.
      */
     @Bean(READ_MODEL)
     @Primary
@@ -98,6 +99,8 @@ class Databases {
         properties.setProperty("connectTimeout", "3");
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("options", options);
+        // Where a connection is read-only, so is what runs in auto-commit.
+        properties.setProperty("readOnlyMode", "always");
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setDataSource(

@@ -35,7 +35,7 @@ public final class Reader implements Answers {
 
     /**
      * @param jdbc connections in auto-commit, read-only and repeatable read
-     * @param snapshots transactions of the same kind
+     * @param snapshots transactions on such connections
      */
     Reader(
             JdbcOperations jdbc,

@@ -54,7 +54,6 @@ class ReadingConfiguration implements WebMvcConfigurer {
             DatabaseSettings settings,
             JsonMapper json) {
         TransactionTemplate snapshots = new TransactionTemplate(transactions);
-        snapshots.setReadOnly(true);
         DatabaseSettings.Database database = settings.readmodel();
         int most = Math.max(1, database.poolSize() - UNQUEUED);
         Turns turns = new Turns(most, database.connectionTimeout());

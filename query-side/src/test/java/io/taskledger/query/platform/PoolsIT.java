@@ -13,7 +13,9 @@ import io.taskledger.servers.TestPostgres;
 import org.junit.jupiter.api.Test;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
@@ -44,6 +46,38 @@ class PoolsIT {
                 HikariDataSource pool = pool(databases, address, "nobody", SOON)) {
             assertThatThrownBy(pool::getConnection).rootCause().hasMessageContaining("nobody");
         }
+    }
+
+    /** Reads are single statements in auto-commit: what they rely on must hold without BEGIN. */
+    @Test
+    void readsNeitherWriteNorSeeTwoStates() throws Exception {
+        try (TestPostgres databases = TestPostgres.create();
+                HikariDataSource pool = new Databases().readModel(settings(databases));
+                Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            assertThat(connection.getAutoCommit()).isTrue();
+            assertThat(shown(statement, "transaction_isolation")).isEqualTo("repeatable read");
+            assertThatThrownBy(() -> statement.execute("create temporary table any_table ()"))
+                    .hasMessageContaining("read-only transaction");
+        }
+    }
+
+    private static String shown(Statement statement, String setting) throws SQLException {
+        try (ResultSet rows = statement.executeQuery("show " + setting)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    private static DatabaseSettings settings(TestPostgres databases) {
+        Database database =
+                new Database(
+                        databases.readModelUrl(),
+                        "query_app",
+                        TestPostgres.password("query_app"),
+                        1,
+                        SOON);
+        return new DatabaseSettings(database, database);
     }
 
     private static HikariDataSource pool(
