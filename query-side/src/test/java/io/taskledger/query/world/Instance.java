@@ -12,9 +12,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** A running query side on a free port. */
 public final class Instance implements AutoCloseable {
+
+    /** Logging is the JVM's: two that set it up side by side break each other's start. */
+    private static final ReentrantLock LOGGING = new ReentrantLock();
 
     private final ConfigurableApplicationContext context;
 
@@ -43,13 +47,24 @@ public final class Instance implements AutoCloseable {
                 all.entrySet().stream()
                         .map(each -> "--" + each.getKey() + "=" + each.getValue())
                         .toArray(String[]::new);
-        context =
-                new SpringApplicationBuilder(QuerySide.class)
-                        // Its servers end with the process as well: closing takes it half a minute
-                        // then.
-                        .registerShutdownHook(false)
-                        .sources(beans.toArray(Class<?>[]::new))
-                        .run(arguments);
+        context = run(beans, arguments);
+    }
+
+    private static ConfigurableApplicationContext run(List<Class<?>> beans, String[] arguments) {
+        LOGGING.lock();
+        try {
+            return new SpringApplicationBuilder(QuerySide.class)
+                    // Its servers end with the process as well: closing takes it half a minute
+                    // then.
+                    .registerShutdownHook(false)
+                    .sources(beans.toArray(Class<?>[]::new))
+                    .initializers(loggingIsSetUp -> LOGGING.unlock())
+                    .run(arguments);
+        } finally {
+            if (LOGGING.isHeldByCurrentThread()) {
+                LOGGING.unlock();
+            }
+        }
     }
 
     public <T> T bean(Class<T> type) {

@@ -44,12 +44,18 @@ public record Settings(
                                     }
                                 })
                         .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+        int port = number("port", values.get("port"), 8080, 65_535);
+        int identityPort = number("identity-port", values.get("identity-port"), 9000, 65_535);
+        if (port == identityPort) {
+            throw new IllegalArgumentException(
+                    "--port and --identity-port are both %d; choose two".formatted(port));
+        }
         return new Settings(
                 Path.of(values.getOrDefault("home", ".")).toAbsolutePath().normalize(),
                 Path.of(values.getOrDefault("data", ".local")).toAbsolutePath().normalize(),
                 values.getOrDefault("host", "127.0.0.1"),
-                number("port", values.get("port"), 8080, 65_535),
-                number("identity-port", values.get("identity-port"), 9000, 65_535),
+                port,
+                identityPort,
                 number("instances", values.get("instances"), 1, MOST_INSTANCES),
                 Boolean.parseBoolean(values.get("fresh")),
                 Boolean.parseBoolean(values.get("demo")));

@@ -12,6 +12,7 @@ import io.taskledger.query.world.Instance;
 import io.taskledger.query.world.Rebuilding;
 import io.taskledger.query.world.Team;
 import io.taskledger.query.world.World;
+import io.taskledger.servers.AdvisoryLocks;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -115,13 +116,7 @@ class TakeoverIT {
 
     private void awaitAtAGate() {
         await().atMost(SOON)
-                .until(
-                        () ->
-                                migrator.sql(
-                                                "select exists (select from pg_locks where locktype"
-                                                        + " = 'advisory' and not granted)")
-                                        .query(Boolean.class)
-                                        .single());
+                .until(() -> AdvisoryLocks.waiting(world.databases().readModel("migrator")) > 0);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.taskledger.eventlog.TestLog;
+import io.taskledger.servers.AdvisoryLocks;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -179,14 +180,7 @@ class GroupAppendIT {
     }
 
     private void awaitWaitingForLock() {
-        await().until(
-                        () ->
-                                log.number(
-                                                "select count(*) from pg_locks where locktype ="
-                                                    + " 'advisory' and not granted and database ="
-                                                    + " (select oid from pg_database where datname"
-                                                    + " = current_database())")
-                                        == 1);
+        await().until(() -> AdvisoryLocks.waiting(log.unpooled("command_app")) == 1);
     }
 
     private GroupAppend appends(int batchCommands, int queuedBytes) {

@@ -8,6 +8,7 @@ import io.taskledger.eventlog.TestLog;
 import io.taskledger.eventlog.append.Append;
 import io.taskledger.eventlog.append.NewEvent;
 import io.taskledger.eventlog.read.LogReader;
+import io.taskledger.servers.AdvisoryLocks;
 
 import jakarta.persistence.EntityManagerFactory;
 
@@ -81,7 +82,7 @@ class StockEngineControlIT {
             var overtaking =
                     CompletableFuture.supplyAsync(
                             () -> appends.append(new Append(newer, List.of(), null)));
-            await().until(() -> log.number(WAITING) == 1);
+            await().until(() -> AdvisoryLocks.waiting(log.unpooled("command_app")) == 1);
             assertThat(reader.after(1, 10)).as("nothing overtakes").isEmpty();
             late.commit();
             assertThat(overtaking.get()).isEqualTo(BEYOND_THE_WINDOW + 2);
@@ -95,11 +96,6 @@ class StockEngineControlIT {
             assertThat(seen).endsWith("after").doesNotHaveDuplicates();
         }
     }
-
-    private static final String WAITING =
-            "select count(*) from pg_locks where locktype = 'advisory' and not granted"
-                    + " and database = (select oid from pg_database"
-                    + " where datname = current_database())";
 
     /** The append function in a transaction that is kept open, as our log never does. */
     private static void appendOnly(Connection connection) throws SQLException {

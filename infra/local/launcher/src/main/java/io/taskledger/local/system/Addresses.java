@@ -7,13 +7,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Where everything of one local system listens. */
 record Addresses(
         int postgres, int redis, List<URI> commandSides, List<URI> querySides, Settings settings) {
 
     static Addresses of(Settings settings, Layout layout) throws IOException {
-        Ports ports = Ports.rememberedIn(layout.ports());
+        Ports ports =
+                Ports.rememberedIn(
+                        layout.ports(), Set.of(settings.port(), settings.identityPort()));
         List<URI> commandSides = new ArrayList<>();
         List<URI> querySides = new ArrayList<>();
         for (int i = 1; i <= settings.instances(); i++) {

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -17,14 +18,19 @@ import java.util.stream.Collectors;
 final class Ports {
 
     private final Path file;
+    private final Set<Integer> given;
     private final TreeMap<String, Integer> known = new TreeMap<>();
 
-    private Ports(Path file) {
+    private Ports(Path file, Set<Integer> given) {
         this.file = file;
+        this.given = given;
     }
 
-    static Ports rememberedIn(Path file) throws IOException {
-        Ports ports = new Ports(file);
+    /**
+     * @param given to parts that do not ask here; nobody listens on them yet
+     */
+    static Ports rememberedIn(Path file, Set<Integer> given) throws IOException {
+        Ports ports = new Ports(file, given);
         if (Files.exists(file)) {
             Properties lines = new Properties();
             lines.load(new StringReader(Files.readString(file)));
@@ -38,11 +44,11 @@ final class Ports {
     /** Asked once for each part of a start. */
     int of(String name) throws IOException {
         Integer remembered = known.get(name);
-        if (remembered != null && isFree("127.0.0.1", remembered)) {
+        if (remembered != null && !given.contains(remembered) && isFree("127.0.0.1", remembered)) {
             return remembered;
         }
         int port = FreePort.find();
-        while (known.containsValue(port)) {
+        while (known.containsValue(port) || given.contains(port)) {
             port = FreePort.find();
         }
         known.put(name, port);

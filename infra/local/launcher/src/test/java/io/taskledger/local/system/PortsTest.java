@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.Set;
 
 class PortsTest {
 
@@ -37,6 +38,13 @@ class PortsTest {
     }
 
     @Test
+    void makeWayForThePortThatAnotherPartWasGiven() throws IOException {
+        int port = ports().of("redis");
+        Ports ports = Ports.rememberedIn(directory.resolve("ports"), Set.of(port));
+        assertThat(ports.of("redis")).isNotEqualTo(port);
+    }
+
+    @Test
     void aKnownOneThatIsTakenIsNamedWithTheWayOut() throws IOException {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int taken = other.getLocalPort();
@@ -51,7 +59,7 @@ class PortsTest {
     }
 
     private Ports ports() throws IOException {
-        return Ports.rememberedIn(directory.resolve("ports"));
+        return Ports.rememberedIn(directory.resolve("ports"), Set.of());
     }
 
     private Settings settings(int port, int identityPort) {
