@@ -17,8 +17,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Follows the log from the moment this instance starts and tells its listeners. An event that
- * cannot be read stops it loudly, like the projections, until it can.
+ * Follows the log from the moment this instance starts and tells its listeners. When it is so far
+ * behind that it would have to read for itself, it starts anew at the head: no listener gains by
+ * hearing late of very much, and projections need the processor more. An event that cannot be read
+ * stops it loudly, like the projections, until it can.
  */
 @Component
 final class ChangeFeed implements SmartLifecycle {
@@ -78,10 +80,12 @@ final class ChangeFeed implements SmartLifecycle {
         listeners.forEach(listener -> listener.startsAfter(position));
         try (BlockingStream<TrackedEventMessage<?>> stream =
                 tail.openStream(new PositionToken(position))) {
-            while (running) {
+            long heard = position;
+            while (running && tail.head() - heard <= LogTail.RECENT) {
                 if (stream.hasNextAvailable(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
                     var fact = Facts.of(stream.nextAvailable());
                     listeners.forEach(listener -> listener.happened(fact));
+                    heard = fact.position();
                 }
             }
         }

@@ -18,11 +18,12 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Writes down what each event changed. */
 public final class HistoryProjection implements Projection {
@@ -67,24 +68,27 @@ public final class HistoryProjection implements Projection {
 
     @Override
     public void apply(int generation, List<Fact> facts, Parking parking) {
-        insert.append(jdbc, generation, lines(facts, archivedBefore(generation, facts), parking));
+        insert.append(
+                jdbc,
+                generation,
+                facts.size(),
+                lines(facts, archivedBefore(generation, facts), parking));
     }
 
     @Override
     public void build(int generation, List<Fact> facts, Parking parking) {
-        insert.copy(jdbc, generation, lines(facts, new HashMap<>(), parking));
+        insert.copy(jdbc, generation, lines(facts, new HashMap<>(), parking)::iterator);
     }
 
     /** Each event tells its line by itself. */
     @Override
     public void complete(int generation) {}
 
-    private List<Line> lines(List<Fact> facts, Map<UUID, Boolean> archived, Parking parking) {
-        List<Line> lines = new ArrayList<>(facts.size());
-        for (Fact fact : facts) {
-            parking.run(fact, each -> lines.add(line(each, archived)));
-        }
-        return lines;
+    /** In order, each when it is asked for. */
+    private Stream<Line> lines(List<Fact> facts, Map<UUID, Boolean> archived, Parking parking) {
+        return facts.stream()
+                .map(fact -> parking.result(fact, each -> line(each, archived)))
+                .flatMap(Optional::stream);
     }
 
     private Line line(Fact fact, Map<UUID, Boolean> archived) {

@@ -31,24 +31,35 @@ final class DeadLetterTable {
 
     /** Which of the aggregates of these facts are parked. */
     Set<String> parked(int generation, Collection<Fact> facts) {
-        List<String> found =
-                JdbcClient.create(jdbc)
-                        .sql(
-                                """
-                                select distinct aggregate_id
-                                from   dead_letter
-                                where  projection = ? and generation = ? and aggregate_id = any (?)
-                                """)
-                        .param(projection)
-                        .param(generation)
-                        .param(
-                                facts.stream()
-                                        .map(Fact::aggregateId)
-                                        .distinct()
-                                        .toArray(String[]::new))
-                        .query(String.class)
-                        .list();
-        return Set.copyOf(found);
+        return isEmpty(generation) ? Set.of() : Set.copyOf(find(generation, facts));
+    }
+
+    /** As it nearly always is: then nobody sends the names of all aggregates of a batch. */
+    private boolean isEmpty(int generation) {
+        return JdbcClient.create(jdbc)
+                .sql(
+                        """
+                        select not exists (select from dead_letter where projection = ? and generation = ?)
+                        """)
+                .param(projection)
+                .param(generation)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private List<String> find(int generation, Collection<Fact> facts) {
+        return JdbcClient.create(jdbc)
+                .sql(
+                        """
+                        select distinct aggregate_id
+                        from   dead_letter
+                        where  projection = ? and generation = ? and aggregate_id = any (?)
+                        """)
+                .param(projection)
+                .param(generation)
+                .param(facts.stream().map(Fact::aggregateId).distinct().toArray(String[]::new))
+                .query(String.class)
+                .list();
     }
 
     void park(int generation, List<DeadLetter> letters) {

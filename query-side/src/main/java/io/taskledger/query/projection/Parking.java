@@ -6,8 +6,10 @@ import org.slf4j.LoggerFactory;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Takes aside, for one batch, the events that cannot be applied, and with each of them whatever
@@ -32,16 +34,27 @@ public final class Parking {
      * aggregate.
      */
     public void run(Fact fact, Consumer<Fact> fold) {
+        result(
+                fact,
+                each -> {
+                    fold.accept(each);
+                    return true;
+                });
+    }
+
+    /** As {@link #run}, for a fold that makes something; empty for a fact that is parked. */
+    public <T> Optional<T> result(Fact fact, Function<Fact, T> fold) {
         if (parkedAggregates.contains(fact.aggregateId())) {
             letters.add(new DeadLetter(fact, "behind a parked event"));
-            return;
+            return Optional.empty();
         }
         try {
-            fold.accept(fact);
+            return Optional.of(fold.apply(fact));
         } catch (RuntimeException cause) {
             log.error("Event {} is parked with its aggregate", fact.position(), cause);
             parkedAggregates.add(fact.aggregateId());
             letters.add(new DeadLetter(fact, cause.toString()));
+            return Optional.empty();
         }
     }
 

@@ -15,7 +15,7 @@ import java.time.Duration;
  */
 @ConfigurationProperties("taskledger.projection")
 public record ProjectionSettings(
-        @DefaultValue("1000") int batchSize,
+        @DefaultValue("4000") int batchSize,
         @DefaultValue("3500ms") Duration claimTimeout,
         @DefaultValue("800ms") Duration claimInterval,
         @DefaultValue("500ms") Duration retryInterval) {}

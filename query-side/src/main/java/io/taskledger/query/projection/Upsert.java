@@ -11,9 +11,11 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes many rows of one table of a generation with one statement, however many they are: {@code
@@ -70,22 +72,26 @@ public final class Upsert<T> {
      *
      * @see GenerationTables
      */
-    public void copy(JdbcTemplate jdbc, int generation, Collection<? extends T> rows) {
-        copy(jdbc, GenerationTables.name(table, generation), generation, rows);
+    public void copy(JdbcTemplate jdbc, int generation, Iterable<? extends T> rows) {
+        copy(jdbc, GenerationTables.name(table, generation), generation, rows.iterator());
     }
 
-    /** Writes rows that are not there yet: many of them cost far less than by {@link #write}. */
-    public void append(JdbcTemplate jdbc, int generation, Collection<? extends T> rows) {
-        if (rows.size() < WORTH_COPYING) {
-            write(jdbc, generation, rows);
+    /**
+     * Writes rows that are not there yet: many of them cost far less than by {@link #write}.
+     *
+     * @param most rows that may come
+     */
+    public void append(JdbcTemplate jdbc, int generation, int most, Stream<? extends T> rows) {
+        if (most < WORTH_COPYING) {
+            write(jdbc, generation, rows.toList());
         } else {
-            copy(jdbc, table, generation, rows);
+            copy(jdbc, table, generation, rows.iterator());
         }
     }
 
-    private void copy(
-            JdbcTemplate jdbc, String into, int generation, Collection<? extends T> rows) {
-        if (rows.isEmpty()) {
+    /** Each row is made when those before it are on their way: the server stores them meanwhile. */
+    private void copy(JdbcTemplate jdbc, String into, int generation, Iterator<? extends T> rows) {
+        if (!rows.hasNext()) {
             return;
         }
         String sql =
@@ -107,9 +113,10 @@ public final class Upsert<T> {
                         });
     }
 
-    private void send(CopyBinary out, int generation, Collection<? extends T> rows)
+    private void send(CopyBinary out, int generation, Iterator<? extends T> rows)
             throws SQLException {
-        for (T row : rows) {
+        while (rows.hasNext()) {
+            T row = rows.next();
             out.beginRow(1 + columns.size());
             out.number(generation);
             for (Column<T> column : columns) {

@@ -19,8 +19,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Waits for projections. Knows for each generation a position it has reached, which only grows;
- * while someone waits for more, one thread per instance asks the database on behalf of all.
+ * Waits for projections. Knows for each generation a position it has reached; while someone waits
+ * for more, one thread per instance asks the database on behalf of all.
  */
 public final class Positions implements CommitListener {
 
@@ -54,6 +54,24 @@ public final class Positions implements CommitListener {
         try {
             reached.merge(new Generation(projection, generation), position, Math::max);
             waiters.stream().filter(this::isServed).forEach(waiter -> waiter.served().signal());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Learns that the read model went back, as it does when its server crashes: batches are on disk
+     * a moment after their commit only.
+     *
+     * @param tried a snapshot that is too old, of what was known to be there before it was taken
+     */
+    void correct(Snapshot tried, Set<ProjectionName> projections) {
+        lock.lock();
+        try {
+            for (ProjectionName each : projections) {
+                reached.put(
+                        new Generation(each, tried.generation(each)), tried.position(Set.of(each)));
+            }
         } finally {
             lock.unlock();
         }

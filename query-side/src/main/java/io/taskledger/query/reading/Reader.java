@@ -104,15 +104,17 @@ public final class Reader implements Answers {
         }
         long deadline = System.nanoTime() + wish.patience().toNanos();
         waitBefore(wish, from, deadline);
-        while (true) {
-            Attempt<T> attempt = turns.take(attempts);
-            if (attempt.read().isPresent()) {
-                return attempt.read().get();
-            }
+        Attempt<T> attempt = turns.take(attempts);
+        while (attempt.read().isEmpty()) {
             if (!positions.await(attempt.snapshot(), from, wish.atLeast(), deadline)) {
                 throw new ProblemException(ErrorCode.PROJECTION_BEHIND).header("Retry-After", "1");
             }
+            attempt = turns.take(attempts);
+            if (attempt.read().isEmpty()) {
+                positions.correct(attempt.snapshot(), from);
+            }
         }
+        return attempt.read().get();
     }
 
     /**

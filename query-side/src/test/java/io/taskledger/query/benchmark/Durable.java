@@ -12,6 +12,7 @@ import org.postgresql.copy.CopyManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -71,22 +72,28 @@ final class Durable implements AutoCloseable {
         return new Instance(server.url("eventlog"), server.url("readmodel"), all, List.of());
     }
 
-    /** Where the live generation of a projection is. */
-    long position(String projection) throws SQLException {
-        return number(
-                readModel,
-                """
-                select position
-                from   projection_checkpoint c
-                join   projection p on p.name = c.projection and p.live_generation = c.generation
-                where  p.name = '%s'
-                """
-                        .formatted(projection));
+    /** Until the live generation of a projection is there, without taking much time from it. */
+    void awaitPosition(String projection, long position) throws Exception {
+        try (PreparedStatement statement =
+                readModel.prepareStatement(
+                        """
+                        select position >= ?
+                        from   projection_checkpoint c
+                        join   projection p on p.name = c.projection and p.live_generation = c.generation
+                        where  p.name = ?
+                        """)) {
+            statement.setLong(1, position);
+            statement.setString(2, projection);
+            while (!isTrue(statement)) {
+                Thread.sleep(10);
+            }
+        }
     }
 
-    void awaitPosition(String projection, long position) throws Exception {
-        while (position(projection) < position) {
-            Thread.sleep(5);
+    private static boolean isTrue(PreparedStatement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getBoolean(1);
         }
     }
 

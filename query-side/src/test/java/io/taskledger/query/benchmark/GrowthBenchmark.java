@@ -82,10 +82,7 @@ public final class GrowthBenchmark {
             List<Double> list = list(instance.as("alice"));
             measured.add("list, p50" + at, "ms", Measurements.quantile(list, 0.5));
             measured.add("list, p95" + at, "ms", Measurements.quantile(list, 0.95));
-            measured.time(
-                    "tail of 50,000" + at,
-                    TAIL,
-                    () -> Tails.read(durable.server(), filled - TAIL, TAIL));
+            measured.rate("tail of 50,000" + at, Tails.read(durable.server(), filled - TAIL, TAIL));
             List<Double> lone = appends.milliseconds(SECONDS);
             measured.add("append, 1 caller, p50" + at, "ms", Measurements.quantile(lone, 0.5));
             measured.add("append, 1 caller, p95" + at, "ms", Measurements.quantile(lone, 0.95));

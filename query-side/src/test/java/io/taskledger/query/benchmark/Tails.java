@@ -13,8 +13,13 @@ final class Tails {
 
     private Tails() {}
 
-    /** So many events that follow a position, each deserialised. */
-    static void read(PostgresServer server, long after, long count) throws Exception {
+    /**
+     * So many events that follow a position, each deserialised.
+     *
+     * @return events a second, from the first connection to the last event
+     */
+    static double read(PostgresServer server, long after, long count) throws Exception {
+        long begin = System.nanoTime();
         try (LogTail tail =
                         new LogTail(
                                 EventLogDataSource.unpooled(
@@ -28,6 +33,7 @@ final class Tails {
                     throw new IllegalStateException("An event without a payload");
                 }
             }
+            return count * 1e9 / (System.nanoTime() - begin);
         }
     }
 }

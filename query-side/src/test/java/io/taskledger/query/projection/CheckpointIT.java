@@ -61,6 +61,21 @@ class CheckpointIT {
                 .isInstanceOf(UnableToClaimTokenException.class);
     }
 
+    /** As after a crash or a fail-over, which may forget the last batches. */
+    @Test
+    void givesUpWhenTheCheckpointWentBackBehindItsBack() {
+        CheckpointTokenStore owner = claims("owner", LONG);
+        owner.initializeTokenSegments(NAME, 1, null);
+        owner.fetchToken(NAME, 0);
+        owner.storeToken(new PositionToken(7), NAME, 0);
+        jdbc.sql("update projection_checkpoint set position = 5 where projection = 'workspace'")
+                .update();
+        assertThatThrownBy(() -> owner.storeToken(new PositionToken(8), NAME, 0))
+                .isInstanceOf(UnableToClaimTokenException.class);
+        assertThat(owner.fetchToken(NAME, 0).position()).hasValue(5);
+        owner.storeToken(new PositionToken(8), NAME, 0);
+    }
+
     private CheckpointTokenStore claims(String node, Duration timeout) {
         return new CheckpointTokenStore(jdbc, ProjectionName.WORKSPACE, 1, node, 0, timeout);
     }

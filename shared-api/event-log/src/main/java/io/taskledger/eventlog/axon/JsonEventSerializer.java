@@ -11,6 +11,7 @@ import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.ObjectReader;
 
 import java.util.HashMap;
@@ -29,6 +30,7 @@ public final class JsonEventSerializer extends Jackson3Serializer {
     private final Map<String, Class<?>> classes;
     private final Map<Class<?>, SerializedType> types = new HashMap<>();
     private final Map<Class<?>, ObjectReader> readers = new ConcurrentHashMap<>();
+    private final ObjectReader metadata;
     private final EventUpcaster upcasters;
 
     JsonEventSerializer(
@@ -36,6 +38,7 @@ public final class JsonEventSerializer extends Jackson3Serializer {
         super(builder);
         this.classes = Map.copyOf(catalogue);
         this.upcasters = upcasters;
+        this.metadata = getObjectMapper().readerFor(new TypeReference<Map<String, Object>>() {});
         types.put(MetaData.class, new SimpleSerializedType(METADATA, null));
         classes.forEach(
                 (name, type) -> types.put(type, new SimpleSerializedType(name, revisionOf(type))));
@@ -46,7 +49,10 @@ public final class JsonEventSerializer extends Jackson3Serializer {
         return upcasters;
     }
 
-    /** Text, which the log holds, without the detour over bytes. */
+    /**
+     * Text, which the log holds, without the detour over bytes; and metadata without Axon's
+     * deserialiser of it, which looks its own type up again for every event.
+     */
     @Override
     @SuppressWarnings("unchecked")
     public <S, T> T deserialize(SerializedObject<S> object) {
@@ -54,6 +60,9 @@ public final class JsonEventSerializer extends Jackson3Serializer {
             return super.deserialize(object);
         }
         try {
+            if (METADATA.equals(object.getType().getName())) {
+                return (T) MetaData.from(metadata.readValue(text));
+            }
             return (T) getReader(classForType(object.getType())).readValue(text);
         } catch (JacksonException e) {
             throw new SerializationException("Cannot read " + object.getType().getName(), e);

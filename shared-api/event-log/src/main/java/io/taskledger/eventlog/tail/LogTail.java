@@ -25,13 +25,15 @@ import javax.sql.DataSource;
 /**
  * Follows the log. One thread listens for notifications, and every 250 ms looks for itself; new
  * events are read once and deserialised once for all streams, which are woken within milliseconds.
- * A stream that is far behind reads for itself until it has caught up. Lost connections heal, but
- * streams end with {@link LogReplacedException} if the log behind them is another one by then.
+ * A stream that is far behind reads for itself until it has caught up; of a great many events that
+ * come at once only the last ones are read for all. Lost connections heal, but streams end with
+ * {@link LogReplacedException} if the log behind them is another one by then.
  */
 public final class LogTail
         implements StreamableMessageSource<TrackedEventMessage<?>>, AutoCloseable {
 
-    private static final int RECENT = 8_192;
+    /** The last so many events are shared by all streams; whoever is behind reads for itself. */
+    public static final int RECENT = 8_192;
 
     private final KeptConnections connections;
     private final LogReader reader;
@@ -56,7 +58,7 @@ public final class LogTail
         this.connections = new KeptConnections(dataSource);
         this.reader = new LogReader(connections, serializer);
         this.decoder = new EventDecoder(serializer);
-        this.thread = new TailThread(dataSource, this::start, this::accept, this::replaced);
+        this.thread = new TailThread(dataSource, RECENT, this::start, this::accept, this::replaced);
         thread.start();
     }
 

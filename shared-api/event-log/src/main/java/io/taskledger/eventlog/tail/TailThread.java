@@ -26,6 +26,7 @@ final class TailThread extends Thread {
     private static final int PAGE = 500;
 
     private final DataSource dataSource;
+    private final int most;
     private final LongConsumer onStart;
     private final Consumer<List<EventRow>> onRows;
     private final LongConsumer onReplaced;
@@ -35,19 +36,23 @@ final class TailThread extends Thread {
     private @Nullable LogMark last;
 
     /**
+     * @param most rows worth reading at once, the last ones of those that are new
      * @param onStart told the head once, at the first connection
-     * @param onRows told what follows it, in order, each row once
+     * @param onRows told what follows it, in order, each row once, with a gap where more than
+     *     {@code most} came at once
      * @param onReplaced told the head when the log turns out to be another than before, from which
      *     rows follow then
      */
     TailThread(
             DataSource dataSource,
+            int most,
             LongConsumer onStart,
             Consumer<List<EventRow>> onRows,
             LongConsumer onReplaced) {
         super("log-tail");
         setDaemon(true);
         this.dataSource = dataSource;
+        this.most = most;
         this.onStart = onStart;
         this.onRows = onRows;
         this.onReplaced = onReplaced;
@@ -101,9 +106,13 @@ final class TailThread extends Thread {
     }
 
     private void begin(Connection connection, LongConsumer told) throws SQLException {
-        position = EventRows.head(connection);
-        last = markAt(connection, position);
+        moveTo(connection, EventRows.head(connection));
         told.accept(position);
+    }
+
+    private void moveTo(Connection connection, long there) throws SQLException {
+        last = markAt(connection, there);
+        position = there;
     }
 
     private static @Nullable LogMark markAt(Connection connection, long position)
@@ -124,7 +133,17 @@ final class TailThread extends Thread {
                 last = LogMark.of(rows.getLast());
                 onRows.accept(rows);
             }
+            if (rows.size() == PAGE) {
+                leaveOutWhatIsTooMuch(connection);
+            }
         } while (rows.size() == PAGE);
+    }
+
+    private void leaveOutWhatIsTooMuch(Connection connection) throws SQLException {
+        long from = EventRows.head(connection) - most;
+        if (from > position) {
+            moveTo(connection, from);
+        }
     }
 
     private void report(Exception e) {

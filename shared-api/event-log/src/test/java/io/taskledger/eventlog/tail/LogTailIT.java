@@ -71,6 +71,24 @@ class LogTailIT {
         assertThat(tail.createHeadToken()).isEqualTo(new PositionToken(1202));
     }
 
+    @Test
+    void streamsGetAllOfMoreThanIsSharedThatComesAtOnce() throws Exception {
+        awaitConnected();
+        var stream = tail.openStream(new PositionToken(1));
+        int count = 3 * LogTail.RECENT;
+        log.execute(
+                "insert into event select n, n - 2, now(), 1, 'a', 'Account', 'Opened', '1',"
+                        + " '{\"owner\":\"x\",\"until\":null,\"tags\":[]}', '{}' from"
+                        + " generate_series(2, "
+                        + (1 + count)
+                        + ") n");
+        append("b", 0, 2);
+        assertThat(positions(take(stream, count + 2)))
+                .containsExactlyElementsOf(LongStream.rangeClosed(2, count + 3).boxed().toList());
+        var late = tail.openStream(new PositionToken(count));
+        assertThat(positions(take(late, 3))).containsExactly(count + 1L, count + 2L, count + 3L);
+    }
+
     /** As Axon's coordinator does, when it has let the next one begin. */
     @Test
     void givesEachEventOnceWhileAnotherThreadLooksForMore() throws Exception {
