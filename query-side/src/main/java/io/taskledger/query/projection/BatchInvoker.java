@@ -3,7 +3,6 @@ package io.taskledger.query.projection;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
@@ -42,13 +41,10 @@ final class BatchInvoker implements EventHandlerInvoker {
     public void handle(EventMessage<?> message, Segment segment) {
         BatchingUnitOfWork<?> unitOfWork = (BatchingUnitOfWork<?>) CurrentUnitOfWork.get();
         if (unitOfWork.isLastMessage(message)) {
-            List<Fact> facts =
-                    unitOfWork.getMessages().stream()
-                            .flatMap(
-                                    each -> Stretch.factsOf((TrackedEventMessage<?>) each).stream())
-                            .toList();
+            List<Stretch> stretches = unitOfWork.getMessages().stream().map(Stretch::of).toList();
+            List<Fact> facts = stretches.stream().flatMap(each -> each.facts().stream()).toList();
             requireOrder(facts);
-            intake.left(facts.size());
+            intake.left(stretches.stream().mapToInt(Stretch::weight).sum());
             unitOfWork.onPrepareCommit(ready -> batch.accept(facts));
             unitOfWork.afterCommit(
                     done -> {

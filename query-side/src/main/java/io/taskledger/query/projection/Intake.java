@@ -20,13 +20,13 @@ final class Intake {
     private volatile Runnable onRoom = () -> {};
 
     /**
-     * @param batch most events of a batch
+     * @param batch most events of a batch, as {@link Stretch} weighs them
      */
     Intake(int batch) {
         this.batch = batch;
     }
 
-    /** Most events that may enter together: while one half is folded, the other gathers. */
+    /** Most weight that may enter together: while one half is folded, the other gathers. */
     int stretch() {
         return Math.max(1, batch / 2);
     }
@@ -45,14 +45,14 @@ final class Intake {
         return buffered.get() + stretch() <= batch || System.nanoTime() - movedAt > PATIENCE;
     }
 
-    void entered(int count) {
-        buffered.addAndGet(count);
+    void entered(int weight) {
+        buffered.addAndGet(weight);
         movedAt = System.nanoTime();
     }
 
-    /** So many events have left the buffer. */
-    void left(int count) {
-        buffered.addAndGet(-count);
+    /** So much has left the buffer. */
+    void left(int weight) {
+        buffered.addAndGet(-weight);
         onRoom.run();
     }
 }

@@ -8,7 +8,7 @@ import java.time.Duration;
 /**
  * How projections run.
  *
- * @param batchSize most events folded and committed at once
+ * @param batchSize most events folded and committed at once, large ones counting as several
  * @param claimTimeout after this long without a sign of life another instance takes over
  * @param claimInterval how often an instance without a claim tries, and one with a claim renews it
  * @param retryInterval how long a projection that failed waits before it tries again

@@ -1,10 +1,13 @@
 package io.taskledger.query.projection;
 
+import io.taskledger.eventlog.axon.LogEventMessage;
+
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.GenericTrackedEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.Message;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,29 +16,37 @@ import java.util.Optional;
 /**
  * Some events that follow each other in the log, as one message to Axon: moving a message through
  * its coordinator costs more than folding an event.
+ *
+ * @param weight as many as there are usual events, more where they are large
  */
-record Stretch(List<Fact> facts) {
+record Stretch(List<Fact> facts, int weight) {
+
+    /** Characters up to which an event counts as one. */
+    private static final int USUAL = 1_000;
 
     /**
      * What is there now, with the token of its last event; at least one event, waiting for it.
      *
-     * @param most events, unless several stand at the last position
+     * @param most weight, beyond which it does not grow, unless several stand at the last position
      */
     static TrackedEventMessage<?> next(BlockingStream<TrackedEventMessage<?>> events, int most)
             throws InterruptedException {
         List<Fact> facts = new ArrayList<>();
+        int weight = 0;
         TrackingToken reached;
         do {
-            TrackedEventMessage<?> event = events.nextAvailable();
+            LogEventMessage event = (LogEventMessage) events.nextAvailable();
             facts.add(Facts.of(event));
+            weight += 1 + event.size() / USUAL;
             reached = event.trackingToken();
-        } while (goesOn(events, facts.size() < most, reached));
+        } while (goesOn(events, weight < most, reached));
         return new GenericTrackedEventMessage<>(
-                reached, GenericEventMessage.asEventMessage(new Stretch(List.copyOf(facts))));
+                reached,
+                GenericEventMessage.asEventMessage(new Stretch(List.copyOf(facts), weight)));
     }
 
-    static List<Fact> factsOf(TrackedEventMessage<?> message) {
-        return ((Stretch) message.getPayload()).facts();
+    static Stretch of(Message<?> message) {
+        return (Stretch) message.getPayload();
     }
 
     /** An event that cannot be read stops those who come to it next, not what stands before it. */

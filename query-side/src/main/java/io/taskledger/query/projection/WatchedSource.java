@@ -93,7 +93,7 @@ record WatchedSource(
                 TrackedEventMessage<?> peeked = next;
                 TrackedEventMessage<?> taken = peeked == null ? read() : peeked;
                 next = null;
-                intake.entered(Stretch.factsOf(taken).size());
+                intake.entered(Stretch.of(taken).weight());
                 return taken;
             } finally {
                 lock.unlock();

@@ -6,6 +6,7 @@ import io.taskledger.api.event.MemberAdded;
 import io.taskledger.api.event.MemberRemoved;
 import io.taskledger.api.event.TaskRenamed;
 import io.taskledger.api.member.MemberRole;
+import io.taskledger.query.world.ChangeStream;
 import io.taskledger.query.world.Client;
 import io.taskledger.query.world.Team;
 import io.taskledger.query.world.World;
@@ -14,29 +15,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 @Timeout(60)
 class EventsIT {
 
-    private static final JsonMapper JSON = new JsonMapper();
-
     private final Team team = new Team(World.sharedLedger());
     private final UUID task = UUID.randomUUID();
 
     @Test
     void tellsMembersWhatHappens() throws IOException {
-        try (Stream stream = open("bob")) {
+        try (ChangeStream stream = open("bob")) {
             long position = team.happens(team.task(task, "Sail"));
             JsonNode change = stream.until(position).getLast();
             assertThat(change.path("event").asString()).isEqualTo("TaskCreated");
@@ -60,14 +52,14 @@ class EventsIT {
         long created = team.happens(team.task(task, "Sail"));
         long renamed = team.happens(new TaskRenamed(task, team.project, "Sail", "Steam"));
         World.shared().as("alice").getAt(renamed, team.path());
-        try (Stream stream = open("alice", "Last-Event-ID", Long.toString(created))) {
+        try (ChangeStream stream = open("alice", "Last-Event-ID", Long.toString(created))) {
             assertThat(positionsOfProject(stream.until(renamed))).containsExactly(renamed);
         }
     }
 
     @Test
     void tellsStrangersNothingUntilTheyJoinAndAgainNothingAfterwards() throws IOException {
-        try (Stream stream = open("carol")) {
+        try (ChangeStream stream = open("carol")) {
             team.happens(team.task(task, "Secret"));
             long joined =
                     team.happens(new MemberAdded(team.project, Team.CAROL, MemberRole.VIEWER));
@@ -89,13 +81,13 @@ class EventsIT {
         long before = team.happens(team.task(task, "Sail"));
         World.shared().as("bob").getAt(before, team.path());
         assertThat(admin.post("/api/admin/projections/workspace/pause").status()).isEqualTo(200);
-        try (Stream all = open("admin")) {
+        try (ChangeStream all = open("admin")) {
             all.until(
                     team.happens(
                             new MemberRemoved(team.project, Team.BOB, MemberRole.VIEWER),
                             new MemberAdded(team.project, Team.CAROL, MemberRole.VIEWER)));
-            try (Stream bob = open("bob");
-                    Stream carol = open("carol")) {
+            try (ChangeStream bob = open("bob");
+                    ChangeStream carol = open("carol")) {
                 long renamed = team.happens(new TaskRenamed(task, team.project, "Sail", "Steam"));
                 Team other = new Team(World.sharedLedger());
                 long last =
@@ -122,38 +114,7 @@ class EventsIT {
                 .toList();
     }
 
-    private static Stream open(String account, String... headers) {
-        HttpResponse<InputStream> response =
-                World.shared().as(account).open("/api/events", headers);
-        assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(response.headers().firstValue("Content-Type"))
-                .hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream"));
-        return new Stream(response.body());
-    }
-
-    private record Stream(BufferedReader lines) implements AutoCloseable {
-
-        Stream(InputStream body) {
-            this(new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8)));
-        }
-
-        /** All changes up to the one at this position. */
-        List<JsonNode> until(long position) throws IOException {
-            List<JsonNode> changes = new ArrayList<>();
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith("data: ")) {
-                    changes.add(JSON.readTree(line.substring("data: ".length())));
-                    if (changes.getLast().path("position").asLong() == position) {
-                        return changes;
-                    }
-                }
-            }
-            throw new AssertionError("the stream ended before " + position + ": " + changes);
-        }
-
-        @Override
-        public void close() throws IOException {
-            lines.close();
-        }
+    private static ChangeStream open(String account, String... headers) {
+        return ChangeStream.open(World.shared().as(account), headers);
     }
 }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.taskledger.api.event.UserRegistered;
+import io.taskledger.eventlog.axon.LogEventMessage;
+import io.taskledger.eventlog.read.RecordedEvent;
 import io.taskledger.eventlog.tail.PositionToken;
 
 import org.axonframework.common.stream.BlockingStream;
-import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.messaging.GenericMessage;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
@@ -43,6 +43,18 @@ class StretchTest {
     }
 
     @Test
+    void takesFewerThatAreLarge() throws Exception {
+        events.ofSize(7_500, 1);
+        events.ofSize(7_500, 2);
+        events.ofSize(100, 3);
+
+        TrackedEventMessage<?> stretch = Stretch.next(events, 10);
+
+        assertThat(positions(stretch)).containsExactly(1L, 2L);
+        assertThat(Stretch.of(stretch).weight()).isEqualTo(16);
+    }
+
+    @Test
     void neverEndsBetweenEventsOfOnePosition() throws Exception {
         events.at(1, 2, 2, 2, 3);
 
@@ -59,7 +71,7 @@ class StretchTest {
     }
 
     private static List<Long> positions(TrackedEventMessage<?> stretch) {
-        return Stretch.factsOf(stretch).stream().map(Fact::position).toList();
+        return Stretch.of(stretch).facts().stream().map(Fact::position).toList();
     }
 
     private static final class Events implements BlockingStream<TrackedEventMessage<?>> {
@@ -68,18 +80,24 @@ class StretchTest {
         private boolean unreadableAfterwards;
 
         void at(long... positions) {
-            LongStream.of(positions).mapToObj(Events::event).forEach(there::add);
+            LongStream.of(positions).forEach(position -> ofSize(100, position));
         }
 
-        private static TrackedEventMessage<?> event(long position) {
-            return new GenericTrackedDomainEventMessage<>(
-                    new PositionToken(position),
-                    "User",
-                    "somebody",
-                    position,
-                    new GenericMessage<>(
-                            "id", new UserRegistered("somebody", "Somebody"), Map.of()),
-                    () -> Instant.EPOCH);
+        void ofSize(int size, long position) {
+            there.add(event(position, size));
+        }
+
+        private static TrackedEventMessage<?> event(long position, int size) {
+            return new LogEventMessage(
+                    new RecordedEvent(
+                            position,
+                            "somebody",
+                            "User",
+                            position,
+                            Instant.EPOCH,
+                            Map.of(),
+                            new UserRegistered("somebody", "Somebody")),
+                    size);
         }
 
         @Override

@@ -92,7 +92,7 @@ public final class LogEventStorageEngine implements EventStorageEngine {
     @Override
     public DomainEventStream readEvents(String aggregateIdentifier, long firstSequenceNumber) {
         List<RecordedEvent> events = reader.ofAggregate(aggregateIdentifier, firstSequenceNumber);
-        return DomainEventStream.of(events.stream().map(EventMessages::of).toList());
+        return DomainEventStream.of(events.stream().map(LogEventMessage::new).toList());
     }
 
     /** From a position to the head of this moment; never blocks for more. */
@@ -104,7 +104,7 @@ public final class LogEventStorageEngine implements EventStorageEngine {
                         page -> !page.isEmpty(),
                         page -> reader.after(page.getLast().position(), PAGE))
                 .flatMap(List::stream)
-                .map(EventMessages::of);
+                .map(LogEventMessage::new);
     }
 
     @Override

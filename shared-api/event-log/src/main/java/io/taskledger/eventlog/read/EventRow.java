@@ -44,6 +44,11 @@ public record EventRow(
                 row.getString(9));
     }
 
+    /** Characters of payload and metadata. */
+    public int size() {
+        return payload.length() + metadata.length();
+    }
+
     @Override
     public String getEventIdentifier() {
         return aggregateId + '/' + sequence;

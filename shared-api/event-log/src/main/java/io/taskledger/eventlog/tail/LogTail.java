@@ -38,7 +38,11 @@ public final class LogTail
     private final KeptConnections connections;
     private final LogReader reader;
     private final EventDecoder decoder;
-    private final RecentSlots recent = new RecentSlots(RECENT);
+
+    /** Characters of them, so that large events leave the heap to others. */
+    private static final long ROOM = 8 << 20;
+
+    private final RecentSlots recent = new RecentSlots(RECENT, ROOM);
     private final Set<TailStream> streams = ConcurrentHashMap.newKeySet();
     private final TailThread thread;
     // Not a monitor: waiting in one would pin virtual threads on JDK 21.

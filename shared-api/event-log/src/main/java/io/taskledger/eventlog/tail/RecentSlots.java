@@ -4,17 +4,34 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
-/** The last positions of the log, shared by all streams. Written by one thread. */
+/**
+ * The last positions of the log, shared by all streams: fewer of them where events are large.
+ * Written by one thread.
+ */
 final class RecentSlots {
 
     private final AtomicReferenceArray<@Nullable Slot> ring;
+    private final long room;
+    private long oldest;
+    private long taken;
 
-    RecentSlots(int capacity) {
+    /**
+     * @param capacity most positions
+     * @param room most characters of all that is held, but for one slot
+     */
+    RecentSlots(int capacity, long room) {
         ring = new AtomicReferenceArray<>(capacity);
+        this.room = room;
     }
 
     void put(Slot slot) {
+        drop(index(slot.position()));
+        oldest = Math.max(oldest, slot.position() - ring.length() + 1);
+        while (taken > 0 && taken + slot.size() > room) {
+            drop(index(oldest++));
+        }
         ring.set(index(slot.position()), slot);
+        taken += slot.size();
     }
 
     /** Null when it is no longer, or was never, held here. */
@@ -25,7 +42,15 @@ final class RecentSlots {
 
     void clear() {
         for (int i = 0; i < ring.length(); i++) {
-            ring.set(i, null);
+            drop(i);
+        }
+        oldest = 0;
+    }
+
+    private void drop(int index) {
+        Slot dropped = ring.getAndSet(index, null);
+        if (dropped != null) {
+            taken -= dropped.size();
         }
     }
 

@@ -1,6 +1,6 @@
 package io.taskledger.eventlog.tail;
 
-import io.taskledger.eventlog.axon.EventMessages;
+import io.taskledger.eventlog.axon.LogEventMessage;
 import io.taskledger.eventlog.read.EventDecoder;
 import io.taskledger.eventlog.read.EventRow;
 
@@ -17,6 +17,7 @@ import java.util.List;
 final class Slot {
 
     private final long position;
+    private final int size;
     private final EventDecoder decoder;
     private @Nullable EventRow row;
     private volatile @Nullable Decoded decoded;
@@ -26,12 +27,18 @@ final class Slot {
 
     Slot(EventRow row, EventDecoder decoder) {
         this.position = row.position();
+        this.size = row.size();
         this.row = row;
         this.decoder = decoder;
     }
 
     long position() {
         return position;
+    }
+
+    /** Characters of what the log has here. */
+    int size() {
+        return size;
     }
 
     List<? extends TrackedEventMessage<?>> messagesOrThrow() {
@@ -59,7 +66,11 @@ final class Slot {
 
     private Decoded decode(EventRow raw) {
         try {
-            return new Decoded(decoder.decode(raw).stream().map(EventMessages::of).toList(), null);
+            return new Decoded(
+                    decoder.decode(raw).stream()
+                            .map(event -> new LogEventMessage(event, raw.size()))
+                            .toList(),
+                    null);
         } catch (RuntimeException e) {
             return new Decoded(List.of(), e);
         }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.taskledger.eventlog.Opened;
 import io.taskledger.eventlog.Renamed;
 import io.taskledger.eventlog.TestLog;
-import io.taskledger.eventlog.axon.EventMessages;
 import io.taskledger.eventlog.axon.EventSerializers;
 import io.taskledger.eventlog.axon.JsonEventSerializer;
+import io.taskledger.eventlog.axon.LogEventMessage;
 
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
@@ -98,7 +98,7 @@ class LogReaderIT {
         RecordedEvent event = upcasting.after(3, 10).getFirst();
 
         assertThat(event.payload()).isEqualTo(new Renamed("", "old"));
-        assertThat(EventMessages.of(event).getPayload()).isEqualTo(new Renamed("", "old"));
+        assertThat(new LogEventMessage(event).getPayload()).isEqualTo(new Renamed("", "old"));
         assertThat(upcasting.ofAggregate("a", 1).getFirst().payload())
                 .isEqualTo(new Renamed("x", "z"));
     }
