@@ -62,7 +62,8 @@ final class BatchInvoker implements EventHandlerInvoker {
         for (int i = 1; i < facts.size(); i++) {
             Fact before = facts.get(i - 1);
             Fact fact = facts.get(i);
-            if (fact.position() < before.position() || fact.equals(before)) {
+            if (fact.position() < before.position()
+                    || fact.position() == before.position() && fact.equals(before)) {
                 throw new IllegalStateException(
                         "Position %d came after %d in a batch of %d events from %d to %d"
                                 .formatted(

@@ -54,6 +54,11 @@ public final class FollowBenchmark {
                     String table = projection.equals("workspace") ? "task" : projection;
                     measured.rate("pgbench 500-row upserts, " + table, upserts.run(table, SECONDS));
                 }
+                if (PROJECTIONS.contains("history")) {
+                    measured.rate(
+                            "pgbench 500-row upserts, history with all its indexes",
+                            upserts.runIndexed(SECONDS));
+                }
                 catchUp(durable, busy, admin, PROJECTIONS, measured);
             }
         }

@@ -7,10 +7,12 @@ import java.util.Map;
 
 /**
  * pgbench with one client that upserts 500 rows a transaction, of the width of the projections'
- * rows, into tables with their columns and primary keys, but no other index.
+ * rows, into tables with their columns and primary keys, but no other index; and, to tell what the
+ * indexes cost, into one that has all of those of {@code history}.
  */
 final class Upserts {
 
+    private static final String HISTORY = "history";
     private static final int ROWS = 500;
 
     private static final Map<String, String> SCRIPTS =
@@ -32,7 +34,7 @@ final class Upserts {
                             version = excluded.version, updated_at = excluded.updated_at,
                             position = excluded.position;
                     """,
-                    "history",
+                    HISTORY,
                     """
                     \\set from random(1, 1000000000)
                     insert into benchmark_history
@@ -56,10 +58,19 @@ final class Upserts {
                     "create table benchmark_%1$s (like %1$s, primary key (generation, %2$s))"
                             .formatted(table, key));
         }
+        Durable.execute(
+                durable.readModel(),
+                "create table benchmark_indexed (like history including indexes)");
     }
 
     /** Rows per second. */
     double run(String table, int seconds) throws Exception {
         return ROWS * pgbench.run(SCRIPTS.get(table), 1, seconds);
+    }
+
+    /** Rows of {@code history} per second, into the table with its indexes. */
+    double runIndexed(int seconds) throws Exception {
+        String script = SCRIPTS.get(HISTORY).replace("benchmark_" + HISTORY, "benchmark_indexed");
+        return ROWS * pgbench.run(script, 1, seconds);
     }
 }

@@ -3,7 +3,6 @@ package io.taskledger.query.operations.rebuild;
 import io.taskledger.eventlog.read.LogReader;
 import io.taskledger.query.projection.BatchRunner;
 import io.taskledger.query.projection.ProcessorFactory;
-import io.taskledger.query.projection.ProjectionSettings;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -19,14 +18,14 @@ final class Feed {
     private final BatchRunner batches;
     private final ProcessorFactory processors;
     private final TransactionTemplate transactions;
-    private final ProjectionSettings settings;
+    private final RebuildSettings settings;
 
     Feed(
             LogReader events,
             BatchRunner batches,
             ProcessorFactory processors,
             TransactionTemplate transactions,
-            ProjectionSettings settings) {
+            RebuildSettings settings) {
         this.events = events;
         this.batches = batches;
         this.processors = processors;
@@ -42,10 +41,10 @@ final class Feed {
                 events,
                 batches,
                 transactions,
-                settings.batchSize());
+                settings.chunk());
     }
 
     int batchSize() {
-        return settings.batchSize();
+        return settings.chunk();
     }
 }
