@@ -87,8 +87,10 @@ public final class Reader implements Answers {
 
     private <T> Answer<T> answer(Freshness wish, Set<ProjectionName> from, Read<Content<T>> read) {
         Content<T> content = read.value();
+        // One projection may be ahead of the other: whoever saw what it shows never sees less
+        // again.
         return new Answer<T>(
-                        read.snapshot().position(from),
+                        read.snapshot().latest(from),
                         json.writeValueAsBytes(content.view()),
                         content.version() == null ? null : "\"" + content.version() + "\"",
                         content.stable(),

@@ -70,6 +70,14 @@ public record Snapshot(Map<ProjectionName, Live> live, @Nullable Role role) {
                 .orElseThrow();
     }
 
+    /** From which position on a reader misses nothing of what any of these projections shows. */
+    long latest(Collection<ProjectionName> projections) {
+        return projections.stream()
+                .mapToLong(projection -> of(projection).position())
+                .max()
+                .orElseThrow();
+    }
+
     boolean has(Collection<ProjectionName> projections) {
         return live.keySet().containsAll(projections);
     }
