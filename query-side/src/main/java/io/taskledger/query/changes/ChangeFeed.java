@@ -81,7 +81,7 @@ final class ChangeFeed implements SmartLifecycle {
         try (BlockingStream<TrackedEventMessage<?>> stream =
                 tail.openStream(new PositionToken(position))) {
             long heard = position;
-            while (running && tail.head() - heard <= LogTail.RECENT) {
+            while (running && !tail.isFarBehind(heard)) {
                 if (stream.hasNextAvailable(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
                     var fact = Facts.of(stream.nextAvailable());
                     listeners.forEach(listener -> listener.happened(fact));

@@ -94,6 +94,14 @@ public final class TestLog implements AutoCloseable {
         return new Append(List.of(opened(aggregateId, sequence)), List.of(), null);
     }
 
+    /** Puts an event at each of these positions, all at once and without appending. */
+    public void fill(long first, long last) {
+        execute(
+                "insert into event select n, 0, now(), n, 'filled-' || n, 'Account', 'Opened', '1',"
+                        + " '{\"owner\":\"x\",\"until\":null,\"tags\":[]}', '{}' from"
+                        + " generate_series(%d, %d) n".formatted(first, last));
+    }
+
     /** As the migrator, who may do anything. */
     public void execute(String sql) {
         try (var connection = databases.eventLog("migrator").getConnection();

@@ -33,7 +33,7 @@ public final class LogTail
         implements StreamableMessageSource<TrackedEventMessage<?>>, AutoCloseable {
 
     /** The last so many events are shared by all streams; whoever is behind reads for itself. */
-    public static final int RECENT = 8_192;
+    static final int RECENT = 8_192;
 
     private final KeptConnections connections;
     private final LogReader reader;
@@ -69,6 +69,11 @@ public final class LogTail
     /** The last position that streams of this instance can see; 0 before the first connection. */
     public long head() {
         return head;
+    }
+
+    /** Whether a stream that has come so far has to read for itself what follows. */
+    public boolean isFarBehind(long position) {
+        return head - position > RECENT;
     }
 
     /** Opens a stream; closing the tail ends it too. */

@@ -40,10 +40,7 @@ class DisturbedLogIT {
     @EnumSource
     void losesNothingAndIsHardlySlower(Disturbance disturbance) throws Exception {
         DataSource owner = log.pool("migrator");
-        log.execute(
-                "insert into event select n, 0, now(), n, 'before-' || n, 'Account', 'Opened', '1',"
-                        + " '{\"owner\":\"x\",\"until\":null,\"tags\":[]}', '{}' from"
-                        + " generate_series(1, %d) n".formatted(ALREADY_THERE));
+        log.fill(1, ALREADY_THERE);
         AppendLedger ledger = new AppendLedger(ALREADY_THERE);
         List<Double> appends = new ArrayList<>();
         List<Double> tails = new ArrayList<>();

@@ -56,10 +56,7 @@ class LogTailIT {
 
     @Test
     void aStreamFromTheBeginningReadsWhatWasThereBefore() throws Exception {
-        log.execute(
-                "insert into event select n, n - 1, now(), 1, 'a', 'Account', 'Opened', '1',"
-                        + " '{\"owner\":\"x\",\"until\":null,\"tags\":[]}', '{}' from"
-                        + " generate_series(1, 1200) n");
+        log.fill(1, 1_200);
         await().until(() -> tail.head() == 1200);
         var stream = tail.openStream(new PositionToken(10));
         append("b", 0, 2);
@@ -76,12 +73,7 @@ class LogTailIT {
         awaitConnected();
         var stream = tail.openStream(new PositionToken(1));
         int count = 3 * LogTail.RECENT;
-        log.execute(
-                "insert into event select n, n - 2, now(), 1, 'a', 'Account', 'Opened', '1',"
-                        + " '{\"owner\":\"x\",\"until\":null,\"tags\":[]}', '{}' from"
-                        + " generate_series(2, "
-                        + (1 + count)
-                        + ") n");
+        log.fill(2, 1 + count);
         append("b", 0, 2);
         assertThat(positions(take(stream, count + 2)))
                 .containsExactlyElementsOf(LongStream.rangeClosed(2, count + 3).boxed().toList());
@@ -93,10 +85,7 @@ class LogTailIT {
     @Test
     void givesEachEventOnceWhileAnotherThreadLooksForMore() throws Exception {
         int count = 30_000;
-        log.execute(
-                "insert into event select n, n - 1, now(), 1, 'a', 'Account', 'Opened', '1',"
-                        + " '{\"owner\":\"x\",\"until\":null,\"tags\":[]}', '{}' from"
-                        + " generate_series(1, %d) n".formatted(count));
+        log.fill(1, count);
         await().until(() -> tail.head() == count);
         var stream = tail.openStream(new PositionToken(0));
         var looks = new AtomicInteger();
