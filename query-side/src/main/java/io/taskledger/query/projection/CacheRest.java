@@ -18,32 +18,69 @@ public final class CacheRest {
     /** Longer than an instance counts on what it knew, and waits for the cache. */
     private static final long UNTIL_ALL_KNOW_MILLIS = 250;
 
+    private static final long LASTS_NANOS = TimeUnit.SECONDS.toNanos(3);
+
     private final JdbcClient jdbc;
 
     CacheRest(@Qualifier("projections") DataSource source) {
         this.jdbc = JdbcClient.create(source);
     }
 
+    /**
+     * A time in which no instance uses the cache.
+     *
+     * @param epoch of the contents meanwhile: whoever changes them ends everybody's rest
+     * @param end of {@link System#nanoTime()}
+     */
+    public record Rest(ProjectionName projection, long epoch, long end) {}
+
     /** Returns when no instance uses the cache any more; for three seconds none does. */
-    public void begin(ProjectionName projection) {
-        prolong(projection);
+    public Rest begin(ProjectionName projection) {
+        Rest rest = rest(projection);
         try {
             TimeUnit.MILLISECONDS.sleep(UNTIL_ALL_KNOW_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return rest;
     }
 
-    /** None uses it for another three seconds, if it rests already. */
-    public void prolong(ProjectionName projection) {
-        jdbc.sql(
-                        """
-                        update projection
-                        set    cache_rests_until = clock_timestamp() + interval '3 s'
-                        where  name = ?
-                        """)
-                .param(projection.text())
-                .update();
+    /** Three seconds from now; a new rest if this one is over. */
+    public Rest prolong(Rest rest) {
+        Rest longer = rest(rest.projection());
+        boolean without = longer.epoch() == rest.epoch() && System.nanoTime() - rest.end() < 0;
+        return without ? longer : begin(rest.projection());
+    }
+
+    private Rest rest(ProjectionName projection) {
+        long end = System.nanoTime() + LASTS_NANOS;
+        long epoch =
+                jdbc.sql(
+                                """
+                                update projection
+                                set    cache_rests_until = clock_timestamp() + interval '3 s'
+                                where  name = ?
+                                returning epoch
+                                """)
+                        .param(projection.text())
+                        .query(Long.class)
+                        .single();
+        return new Rest(projection, epoch, end);
+    }
+
+    /**
+     * To be called first in the transaction that changes the contents: nobody else changes which
+     * generation is live, what it holds, or this, until it ends.
+     *
+     * @return whether no instance has used the cache since the rest began
+     */
+    public boolean holds(Rest rest) {
+        long epoch =
+                jdbc.sql("select epoch from projection where name = ? for no key update")
+                        .param(rest.projection().text())
+                        .query(Long.class)
+                        .single();
+        return epoch == rest.epoch() && System.nanoTime() - rest.end() < 0;
     }
 
     /**

@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 
 import javax.sql.DataSource;
 
@@ -85,7 +86,7 @@ final class DeadLetters {
                         .query((row, line) -> Letter.of(row))
                         .list()
                         .stream()
-                        .map(this::view)
+                        .flatMap(each -> view(each).stream())
                         .toList();
         return new PageView<>(
                 letters, new PageInfo(size, number, all, (all + size - 1) / size, null));
@@ -111,8 +112,16 @@ final class DeadLetters {
                 .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND));
     }
 
-    private DeadLetterView view(Letter letter) {
-        EventRow event = log.rowsAfter(letter.position() - 1, 1).getFirst();
+    /** Empty if the log is another one by now; the generation is about to be built anew then. */
+    private Optional<DeadLetterView> view(Letter letter) {
+        return log.rowsAfter(letter.position() - 1, 1).stream()
+                .filter(event -> event.position() == letter.position())
+                .filter(event -> event.aggregateId().equals(letter.aggregateId()))
+                .map(event -> view(letter, event))
+                .findFirst();
+    }
+
+    private static DeadLetterView view(Letter letter, EventRow event) {
         return new DeadLetterView(
                 letter.id(),
                 letter.position(),

@@ -10,6 +10,7 @@ import io.taskledger.query.operations.action.OperatorActions;
 import io.taskledger.query.operations.deadletter.DeadLetters.Letter;
 import io.taskledger.query.projection.BatchRunner;
 import io.taskledger.query.projection.CacheRest;
+import io.taskledger.query.projection.CacheRest.Rest;
 import io.taskledger.query.projection.Fact;
 import io.taskledger.query.projection.Facts;
 import io.taskledger.query.projection.ProjectionName;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 
 import javax.sql.DataSource;
@@ -33,6 +35,8 @@ import javax.sql.DataSource;
  */
 @Component
 final class Retry {
+
+    private static final int ATTEMPTS = 3;
 
     private final DeadLetters letters;
     private final LogReader log;
@@ -59,32 +63,52 @@ final class Retry {
         this.transactions = transactions;
     }
 
-    /** Events are read from the log anew, so through the upcasters that there are now. */
+    /**
+     * Events are read from the log anew, so through the upcasters that there are now.
+     *
+     * @throws ProblemException with {@code not_found}; with {@code wrong_state} if another version
+     *     than this instance's folds the live generation; with {@code unavailable} if others change
+     *     the projection all the time
+     */
     RetryView retry(ProjectionName projection, long id, Operator operator) {
-        Letter letter = letters.require(projection, id);
+        letters.require(projection, id);
+        Rest rest = cache.begin(projection);
+        for (int i = 0; i < ATTEMPTS; i++) {
+            Rest now = rest;
+            Optional<RetryView> result =
+                    transactions.execute(
+                            status ->
+                                    cache.holds(now)
+                                            ? Optional.of(retryHeld(projection, id, operator))
+                                            : Optional.empty());
+            if (result.isPresent()) {
+                return result.get();
+            }
+            rest = cache.begin(projection);
+        }
+        throw new ProblemException(ErrorCode.UNAVAILABLE).header("Retry-After", "1");
+    }
+
+    private RetryView retryHeld(ProjectionName projection, long id, Operator operator) {
+        List<Integer> generations = hold(projection);
+        Letter letter = requireOfOneOf(generations, projection, id);
+        // Now that nothing more can be parked: an event that came later would be missing here.
         List<Fact> events =
                 log.ofAggregate(letter.aggregateId(), 0).stream().map(Facts::of).toList();
-        cache.begin(projection);
-        return transactions.execute(
-                status -> {
-                    List<Integer> generations = hold(projection);
-                    Letter still = requireOfOneOf(generations, projection, id);
-                    Map<Integer, RetryView> results = new HashMap<>();
-                    generations.forEach(
-                            each -> results.put(each, retry(projection, each, still, events)));
-                    RetryView result = Objects.requireNonNull(results.get(still.generation()));
-                    cache.endWithNewContents(projection);
-                    actions.record(
-                            operator,
-                            OperatorAction.DEAD_LETTER_RETRIED,
-                            projection,
-                            letter.aggregateId(),
-                            Map.of(
-                                    "position", letter.position(),
-                                    "applied", result.applied(),
-                                    "remaining", result.remaining()));
-                    return result;
-                });
+        Map<Integer, RetryView> results = new HashMap<>();
+        generations.forEach(each -> results.put(each, retry(projection, each, letter, events)));
+        RetryView result = Objects.requireNonNull(results.get(letter.generation()));
+        cache.endWithNewContents(projection);
+        actions.record(
+                operator,
+                OperatorAction.DEAD_LETTER_RETRIED,
+                projection,
+                letter.aggregateId(),
+                Map.of(
+                        "position", letter.position(),
+                        "applied", result.applied(),
+                        "remaining", result.remaining()));
+        return result;
     }
 
     private RetryView retry(
@@ -104,7 +128,11 @@ final class Retry {
         List<Fact> again =
                 events.stream().filter(each -> parked.contains(each.position())).toList();
         SortedMap<Long, String> remaining = batches.retry(projection, generation, again);
-        List<Long> applied = parked.stream().filter(each -> !remaining.containsKey(each)).toList();
+        List<Long> applied =
+                again.stream()
+                        .map(Fact::position)
+                        .filter(each -> !remaining.containsKey(each))
+                        .toList();
         jdbc.sql(
                         """
                         delete from dead_letter

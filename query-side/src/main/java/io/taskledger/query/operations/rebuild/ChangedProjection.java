@@ -1,5 +1,7 @@
 package io.taskledger.query.operations.rebuild;
 
+import io.taskledger.api.error.ErrorCode;
+import io.taskledger.platform.problem.ProblemException;
 import io.taskledger.query.operations.action.Operator;
 import io.taskledger.query.projection.Projection;
 import io.taskledger.query.projection.ProjectionName;
@@ -13,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Has a generation built and promoted for a projection whose code is newer than the live
- * generation. Once for each version: what operators cancelled or rolled back does not come back by
- * itself.
+ * generation, instead of one that is being built with older code. Once for each version: what
+ * operators cancelled or rolled back does not come back by itself.
  */
 @Component
 final class ChangedProjection {
@@ -40,13 +42,33 @@ final class ChangedProjection {
         boolean changed =
                 projection.version() > live.version(name)
                         && !rebuilds.anyOf(name, projection.version());
-        if (changed && rebuilds.underWay(name).isPresent()) {
-            return;
-        }
         if (changed) {
-            log.info("{} has version {} now and is rebuilt", name.text(), projection.version());
-            requests.request(name, true, Operator.SYSTEM);
+            rebuild(projection);
         }
         done.add(name);
+    }
+
+    private void rebuild(Projection projection) {
+        ProjectionName name = projection.name();
+        try {
+            rebuilds.underWay(name).ifPresent(older -> giveUp(older, projection));
+            requests.request(name, true, Operator.SYSTEM);
+            log.info("{} has version {} now and is rebuilt", name.text(), projection.version());
+        } catch (ProblemException e) {
+            if (e.code() != ErrorCode.REBUILD_RUNNING && e.code() != ErrorCode.WRONG_STATE) {
+                throw e;
+            }
+            log.debug("Another instance has {} rebuilt", name.text());
+        }
+    }
+
+    private void giveUp(Rebuild older, Projection projection) {
+        log.warn(
+                "Rebuild {} of {} with version {} is given up for one with version {}",
+                older.id(),
+                projection.name().text(),
+                older.version(),
+                projection.version());
+        requests.cancel(older.id(), Operator.SYSTEM);
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import tools.jackson.databind.json.JsonMapper;
 
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,9 @@ import javax.sql.DataSource;
 @Component
 final class Comparing {
 
-    private static final int ATTEMPTS = 50;
+    /** A live generation that has not moved for so long, behind the other, has failed. */
+    private static final Duration STUCK = Duration.ofSeconds(5);
+
     private static final long PAUSE_MILLIS = 100;
 
     private final JdbcClient jdbc;
@@ -55,6 +58,7 @@ final class Comparing {
         String text = compare(rebuild, lease).map(json::writeValueAsString).orElse(null);
         transactions.executeWithoutResult(
                 status -> {
+                    live.lock(rebuild.projection());
                     lease.advance(RebuildState.COMPARING, RebuildState.READY);
                     jdbc.sql("update rebuild set comparison = ?::jsonb where id = ?")
                             .param(text)
@@ -66,12 +70,13 @@ final class Comparing {
     }
 
     /**
-     * Empty if the two cannot be at one position: the live generation stays behind, or was made
-     * from another log.
+     * Waits for a live generation that is paused or on its way. Empty if the two cannot be at one
+     * position: it has failed, or was made from another log.
      */
     private Optional<ComparisonView> compare(Rebuild rebuild, Lease lease) {
         CatchUp candidate = feed.open(rebuild, lease);
-        for (int i = 0; i < ATTEMPTS && !live.isDiverged(rebuild.projection()); i++) {
+        LiveGeneration.Watch watch = live.watch(rebuild.projection());
+        while (watch.mayMove(STUCK)) {
             lease.check();
             candidate.extendClaim();
             Optional<ComparisonView> comparison =

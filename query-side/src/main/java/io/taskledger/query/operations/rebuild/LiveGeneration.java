@@ -1,11 +1,13 @@
 package io.taskledger.query.operations.rebuild;
 
 import io.taskledger.query.projection.ProjectionName;
+import io.taskledger.query.projection.ProjectionSettings;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
@@ -18,14 +20,26 @@ final class LiveGeneration {
     private static final long POLL_MILLIS = 5;
 
     private final JdbcClient jdbc;
+    private final Duration claimTimeout;
 
-    LiveGeneration(@Qualifier("projections") DataSource source) {
+    LiveGeneration(@Qualifier("projections") DataSource source, ProjectionSettings settings) {
         this.jdbc = JdbcClient.create(source);
+        this.claimTimeout = settings.claimTimeout();
     }
 
-    /** Nobody else changes it until the transaction ends. */
+    /**
+     * Nobody else changes it until the transaction ends. To be called before anything else of the
+     * projection is locked; batches that park an event go on, as they only refer to it.
+     */
     int lock(ProjectionName projection) {
-        return jdbc.sql("select live_generation from projection where name = ? for update")
+        return jdbc.sql("select live_generation from projection where name = ? for no key update")
+                .param(projection.text())
+                .query(Integer.class)
+                .single();
+    }
+
+    int generation(ProjectionName projection) {
+        return jdbc.sql("select live_generation from projection where name = ?")
                 .param(projection.text())
                 .query(Integer.class)
                 .single();
@@ -56,6 +70,49 @@ final class LiveGeneration {
                 .param(projection.text())
                 .query((row, number) -> row.getBoolean(1))
                 .single();
+    }
+
+    Watch watch(ProjectionName projection) {
+        return new Watch(projection);
+    }
+
+    /** Sees whether it moves. */
+    final class Watch {
+
+        private final ProjectionName projection;
+        private long position = -1;
+        private long moved = System.nanoTime();
+
+        private Watch(ProjectionName projection) {
+            this.projection = projection;
+        }
+
+        /** Whether it is fit to move, and did within that time, or is paused. */
+        boolean mayMove(Duration time) {
+            record Now(boolean fit, boolean paused, long position) {}
+            Now now =
+                    jdbc.sql(
+                                    """
+                                    select g.diverged_at is null, p.paused, c.position
+                                    from   projection p
+                                    join   projection_generation g on g.projection = p.name and g.generation = p.live_generation
+                                    join   projection_checkpoint c on c.projection = p.name and c.generation = p.live_generation
+                                    where  p.name = ?
+                                    """)
+                            .param(projection.text())
+                            .query(
+                                    (row, number) ->
+                                            new Now(
+                                                    row.getBoolean(1),
+                                                    row.getBoolean(2),
+                                                    row.getLong(3)))
+                            .single();
+            if (now.paused() || now.position() != position) {
+                position = now.position();
+                moved = System.nanoTime();
+            }
+            return now.fit() && System.nanoTime() - moved < time.toNanos();
+        }
     }
 
     /** Whether it is gone, will be at once, or holds what the log does not. */
@@ -105,6 +162,28 @@ final class LiveGeneration {
             }
         }
         return true;
+    }
+
+    /**
+     * Whether an instance keeps it in step with the log, or would if the projection were not paused
+     * or its live generation had not diverged.
+     */
+    boolean isFollowed(ProjectionName projection, int generation) {
+        return isDiverged(projection)
+                || jdbc.sql(
+                                """
+                                select p.paused
+                                       or c.claimed_at > clock_timestamp() - make_interval(secs => ?)
+                                from   projection p
+                                join   projection_checkpoint c on c.projection = p.name
+                                where  p.name = ? and c.generation = ?
+                                """)
+                        .param(claimTimeout.toMillis() / 1000.0)
+                        .param(projection.text())
+                        .param(generation)
+                        .query((row, number) -> row.getBoolean(1))
+                        .list()
+                        .contains(true);
     }
 
     private long position(ProjectionName projection, int generation) {

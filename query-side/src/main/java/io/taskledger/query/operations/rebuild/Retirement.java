@@ -3,6 +3,7 @@ package io.taskledger.query.operations.rebuild;
 import io.taskledger.query.projection.GenerationTables;
 import io.taskledger.query.projection.ProjectionName;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -11,20 +12,48 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import javax.sql.DataSource;
 
-/** Drops generations that are no longer needed, as soon as that makes nobody wait. */
+/**
+ * Drops generations that are no longer needed, as soon as that makes nobody wait. Whatever holds
+ * the tables may do so for hours, as a backup does, and each attempt makes readers queue for a
+ * moment: attempts become rare.
+ */
 @Component
 final class Retirement {
 
     private static final Logger log = LoggerFactory.getLogger(Retirement.class);
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private final JdbcClient jdbc;
     private final GenerationTables tables;
     private final TransactionTemplate transactions;
     private final RebuildSettings settings;
+    private final Map<Old, Rest> resting = new ConcurrentHashMap<>();
+
+    private record Old(ProjectionName projection, int generation) {}
+
+    /**
+     * @param until of {@link System#nanoTime()}
+     */
+    private record Rest(Duration length, long until) {
+
+        static Rest after(@Nullable Rest before) {
+            Duration next = before == null ? SHORTEST : before.length().multipliedBy(2);
+            Duration length = next.compareTo(LONGEST) < 0 ? next : LONGEST;
+            return new Rest(length, System.nanoTime() + length.toNanos());
+        }
+
+        boolean isOver() {
+            return System.nanoTime() - until >= 0;
+        }
+    }
 
     Retirement(
             @Qualifier("projections") DataSource source,
@@ -40,14 +69,21 @@ final class Retirement {
     /** Those whose grace time is over. */
     void dropOld(ProjectionName projection) {
         for (int generation : old(projection)) {
+            Old key = new Old(projection, generation);
+            Rest rest = resting.get(key);
+            if (rest != null && !rest.isOver()) {
+                continue;
+            }
             try {
                 transactions.executeWithoutResult(
                         status -> {
                             jdbc.sql("set local lock_timeout = '100ms'").update();
                             tables.drop(projection, generation);
                         });
+                resting.remove(key);
                 log.info("Generation {} of {} is dropped", generation, projection.text());
             } catch (DataAccessException e) {
+                resting.put(key, Rest.after(rest));
                 log.debug("Generation {} cannot be dropped now", generation, e);
             }
         }

@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.util.Optional;
@@ -167,11 +168,15 @@ final class Steps {
     }
 
     private boolean isEqual(Rebuild rebuild) {
-        return rebuild.comparison() != null
-                && json.readTree(rebuild.comparison()).path("equal").asBoolean();
+        if (rebuild.comparison() == null) {
+            return false;
+        }
+        JsonNode comparison = json.readTree(rebuild.comparison());
+        return comparison.path("equal").asBoolean()
+                && comparison.path("live").asInt() == live.generation(rebuild.projection());
     }
 
     private boolean isChanged(Rebuild rebuild) {
-        return live.version(rebuild.projection()) != rebuild.version();
+        return live.version(rebuild.projection()) < rebuild.version();
     }
 }

@@ -7,6 +7,7 @@ import io.taskledger.query.operations.action.Operator;
 import io.taskledger.query.operations.action.OperatorAction;
 import io.taskledger.query.operations.action.OperatorActions;
 import io.taskledger.query.projection.CacheRest;
+import io.taskledger.query.projection.CacheRest.Rest;
 import io.taskledger.query.projection.ProjectionName;
 
 import org.springframework.stereotype.Component;
@@ -55,7 +56,10 @@ final class Switch {
         repeat(rebuild.projection(), () -> tryToPromote(rebuild.id(), operator));
     }
 
-    /** Makes the generation before the live one again; otherwise as {@link #promote}. */
+    /**
+     * Makes the generation before the live one again; otherwise as {@link #promote}. It is also
+     * behind if no instance has its fold any more.
+     */
     void rollBack(Rebuild rebuild, Operator operator) {
         repeat(rebuild.projection(), () -> tryToRollBack(rebuild.id(), operator));
     }
@@ -65,13 +69,14 @@ final class Switch {
     }
 
     private void repeat(ProjectionName projection, Attempt attempt) {
-        cache.begin(projection);
+        Rest rest = cache.begin(projection);
         for (int i = 0; i < ATTEMPTS; i++) {
-            Boolean done = transactions.execute(status -> attempt.succeeds());
+            Rest now = rest;
+            Boolean done = transactions.execute(status -> cache.holds(now) && attempt.succeeds());
             if (done) {
                 return;
             }
-            cache.prolong(projection);
+            rest = cache.prolong(rest);
         }
         throw new ProblemException(ErrorCode.REBUILD_BEHIND);
     }
@@ -108,7 +113,9 @@ final class Switch {
                 rebuild,
                 rebuild.phase() == RebuildState.PROMOTED && before == rebuild.generation());
         requireTables(projection, rebuild.replaces());
-        if (!live.isReachedBy(projection, rebuild.replaces())) {
+        // Without anybody who has its fold it would stand still from then on.
+        if (!live.isFollowed(projection, rebuild.replaces())
+                || !live.isReachedBy(projection, rebuild.replaces())) {
             return false;
         }
         live.change(projection, before, rebuild.replaces());

@@ -6,8 +6,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
-import java.io.IOException;
-
 /** Every exception out of a controller, and every request without one. */
 @ControllerAdvice
 final class ProblemAdvice {
@@ -18,9 +16,12 @@ final class ProblemAdvice {
         this.writer = writer;
     }
 
+    /** Gives it back if the answer has begun, for the server to end the connection. */
     @ExceptionHandler(Throwable.class)
     void write(Throwable exception, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        writer.write(request, response, exception);
+            throws Throwable {
+        if (!writer.write(request, response, exception)) {
+            throw exception;
+        }
     }
 }

@@ -21,6 +21,8 @@ public final class ProblemWriter {
     public static final String MEDIA_TYPE = "application/problem+json";
 
     private static final Logger log = LoggerFactory.getLogger(ProblemWriter.class);
+    // One that the advice cannot answer comes back from the filter and from the server.
+    private static final String LOGGED = ProblemWriter.class.getName() + ".logged";
 
     private final ProblemTranslation translation;
     private final JsonMapper json;
@@ -32,20 +34,26 @@ public final class ProblemWriter {
 
     /**
      * Answers with what the exception means to the client; one that nobody expected is logged and
-     * becomes an {@code internal_error} that tells only the request's id. If the answer has begun,
-     * nothing is written.
+     * becomes an {@code internal_error} that tells only the request's id.
+     *
+     * @return false if the answer had begun: nothing is written, and all that can still tell a
+     *     client who is there that something is missing is the end of the connection
      */
-    public void write(HttpServletRequest request, HttpServletResponse response, Throwable exception)
+    public boolean write(
+            HttpServletRequest request, HttpServletResponse response, Throwable exception)
             throws IOException {
         if (translation.isClientGone(exception)) {
-            return;
+            return true;
         }
         ProblemException problem = translation.of(exception);
-        if (problem.code().status() >= 500 && problem != exception) {
+        if (problem.code().status() >= 500
+                && problem != exception
+                && request.getAttribute(LOGGED) != exception) {
+            request.setAttribute(LOGGED, exception);
             log.error("Request failed: {}", problem.code().code(), exception);
         }
         if (response.isCommitted()) {
-            return;
+            return false;
         }
         response.resetBuffer();
         response.setStatus(problem.code().status());
@@ -56,6 +64,7 @@ public final class ProblemWriter {
         byte[] body = json.writeValueAsBytes(body(request, problem));
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+        return true;
     }
 
     private static Map<String, Object> body(HttpServletRequest request, ProblemException problem) {

@@ -60,21 +60,24 @@ final class RequestFilter implements Filter {
                 response.setHeader(RequestIds.HEADER, ids.requestId());
             }
             handle(request, response, chain);
+        } finally {
             if (first) {
                 accessLog.line(request, response, System.nanoTime() - start);
             }
-        } finally {
             MDC.clear();
         }
     }
 
     private void handle(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws IOException {
+            throws IOException, ServletException {
         try {
             requirePlainPath(request);
             chain.doFilter(request, response);
-        } catch (Exception e) {
-            problems.write(request, response, unwrap(e));
+        } catch (IOException | ServletException | RuntimeException e) {
+            if (!problems.write(request, response, unwrap(e))) {
+                // The server ends the connection: a part must not look like the whole.
+                throw e;
+            }
         }
     }
 

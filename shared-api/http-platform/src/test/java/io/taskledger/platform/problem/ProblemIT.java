@@ -217,6 +217,20 @@ class ProblemIT {
         }
     }
 
+    @Test
+    void aPartDoesNotLookLikeTheWhole() throws IOException {
+        String answer =
+                raw(
+                        "GET /api/half HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer %s\r\n\r\n"
+                                .formatted(TestIssuer.shared().token("alice")));
+
+        // The last chunk, of no length, is missing.
+        assertThat(answer)
+                .startsWith("HTTP/1.1 200")
+                .contains("Transfer-Encoding: chunked")
+                .endsWith("\r\n9\r\none line\n\r\n");
+    }
+
     private String raw(String request) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(5000);

@@ -8,6 +8,7 @@ import io.taskledger.platform.request.RequestIds;
 import io.taskledger.servers.TestIssuer;
 import io.taskledger.servers.TestRedis;
 
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
@@ -24,6 +25,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -128,6 +131,13 @@ public class SampleService {
 
     @GetMapping("/api/crash")
     void crash() {
+        throw new IllegalStateException("secret detail of the inside");
+    }
+
+    @GetMapping("/api/half")
+    void half(HttpServletResponse response) throws IOException {
+        response.getOutputStream().write("one line\n".getBytes(StandardCharsets.UTF_8));
+        response.flushBuffer();
         throw new IllegalStateException("secret detail of the inside");
     }
 
