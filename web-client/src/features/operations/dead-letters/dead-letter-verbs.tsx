@@ -58,8 +58,9 @@ export function DeadLetterVerbs({ projection, letter }: DeadLetterVerbsProps) {
             evict.mutate(letter.id);
           }}
         >
-          {letter.event} stays in the log, but what it changed will be missing from {projection}. A
-          rebuild tries it once more.
+          {letter.event} stays in the log, but what it changed will be missing from {projection},
+          and later events of the same {letter.aggregateType.toLowerCase()} may not apply without
+          it. A rebuild tries all of them once more.
         </ConfirmDialog>
       )}
     </Group>

@@ -38,7 +38,10 @@ export function question(about: Asked, rebuild: Rebuild, live: number): Question
 }
 
 function warning({ comparison }: Rebuild): string {
-  return comparison?.equal === false
-    ? ` The two are not equal (compared with generation ${String(comparison.live)}): people will see the differences.`
-    : '';
+  if (comparison === null) {
+    return ' The two could not be compared: nobody knows whether they are equal.';
+  }
+  return comparison.equal
+    ? ''
+    : ` The two are not equal (compared with generation ${String(comparison.live)}): people will see the differences.`;
 }

@@ -145,6 +145,13 @@ describe('a rebuild', () => {
     expect(await screen.findByRole('dialog')).toHaveTextContent('The two are not equal');
   });
 
+  it('says that it was not compared, and warns before it is promoted', async () => {
+    const { user } = show(aReadyRebuild({ comparison: null }));
+    expect(await screen.findByText(/^Not compared/)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Promote' }));
+    expect(await screen.findByRole('dialog')).toHaveTextContent('could not be compared');
+  });
+
   it('says why it does not go on', async () => {
     show(aRebuild({ failure: 'no space left on device', deadLetters: 2 }));
     expect(await screen.findByText('no space left on device')).toBeVisible();

@@ -65,7 +65,8 @@ export function RebuildPanel({ summary, projection }: RebuildPanelProps) {
       )}
       <Text size="xs" c="dimmed">
         Asked for {inFull(rebuild.requestedAt)}
-        {rebuild.requestedBy === 'system' && ' by Taskledger itself, because its fold changed'}
+        {rebuild.requestedBy === 'system' &&
+          ' by Taskledger itself, because its fold or the log changed'}
         {rebuild.autoPromote && ', to be promoted by itself'}.{' '}
         {rebuild.droppedAt !== null && `Its tables were dropped ${inFull(rebuild.droppedAt)}.`}
       </Text>

@@ -28,7 +28,7 @@ const STANDINGS: Record<Rebuild['state'], Standing> = {
   },
   COMPARING: {
     label: 'Comparing',
-    words: 'Its rows are compared with those that people read.',
+    words: 'Its rows are compared with those that people read, as soon as both are as far.',
     tone: MOVING,
   },
   READY: {
@@ -52,10 +52,19 @@ const REPLACED: Standing = {
   tone: PAST,
 };
 
+const NOT_COMPARED: Standing = {
+  ...STANDINGS.READY,
+  words: 'Not compared, as what people read stands still. Kept in step with the log.',
+  tone: HELD,
+};
+
 /** Where a rebuild stands, in words; `live` is the generation that people read. */
 export function standing(rebuild: Rebuild, live: number): Standing {
-  return rebuild.state === 'PROMOTED' && rebuild.generation !== live
-    ? REPLACED
+  if (rebuild.state === 'PROMOTED' && rebuild.generation !== live) {
+    return REPLACED;
+  }
+  return rebuild.state === 'READY' && rebuild.comparison === null
+    ? NOT_COMPARED
     : STANDINGS[rebuild.state];
 }
 

@@ -9,6 +9,7 @@ import io.taskledger.query.world.Client;
 import io.taskledger.query.world.Instance;
 import io.taskledger.query.world.Readers;
 import io.taskledger.query.world.Rebuilding;
+import io.taskledger.query.world.Reply;
 import io.taskledger.query.world.Team;
 import io.taskledger.query.world.World;
 
@@ -66,6 +67,25 @@ class MigrationIT {
                 assertThat(lengths(1)).containsExactly((Boolean) null);
                 rebuild.does("rollback");
                 doesNotBeginAgain(next, admin);
+                rebuild.does("promote");
+                old.close();
+                // As far as the live one, but nobody would keep it in step.
+                Reply refused = rebuild.by(next.as("admin")).tries("rollback");
+                assertThat(refused.code()).as(refused.toString()).isEqualTo("rebuild_behind");
+            }
+        }
+    }
+
+    @Test
+    void givesUpWhatIsBuiltWithOlderCode() {
+        try (world;
+                Instance old = world.start()) {
+            Client admin = old.as("admin");
+            Rebuilding forgotten = Rebuilding.begin(admin, "workspace").await("READY");
+            migrator.sql(NextVersion.MIGRATION).update();
+            try (Instance next = world.start(Map.of(), NextVersion.class)) {
+                await().atMost(SOON).until(() -> generation(next.as("admin")) == 3);
+                assertThat(forgotten.state()).isEqualTo("CANCELLED");
             }
         }
     }

@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /** A projection has one rebuild at a time: tests that rebuild the same one take turns. */
 @Timeout(180)
@@ -169,6 +170,28 @@ class RebuildIT {
                                                 "/api/admin/projections/workspace/rebuilds?autoPromote=true")
                                         .header("Location")));
         equal.await("PROMOTED");
+    }
+
+    @Test
+    @ResourceLock("history")
+    void waitsForAPausedProjectionToCompareWithIt() throws InterruptedException {
+        Team team = lively();
+        admin.post("/api/admin/projections/history/pause");
+        try {
+            team.happens(team.task(UUID.randomUUID(), "Later"));
+            Rebuilding rebuild = Rebuilding.begin(admin, "history").await("COMPARING");
+            // Longer than one that does not move is waited for.
+            TimeUnit.SECONDS.sleep(6);
+            assertThat(rebuild.state()).isEqualTo("COMPARING");
+            admin.post("/api/admin/projections/history/resume");
+            rebuild.await("READY");
+            assertThat(rebuild.view().path("comparison").path("equal").asBoolean())
+                    .as(rebuild.view().toString())
+                    .isTrue();
+            rebuild.does("cancel");
+        } finally {
+            admin.post("/api/admin/projections/history/resume");
+        }
     }
 
     @Test
