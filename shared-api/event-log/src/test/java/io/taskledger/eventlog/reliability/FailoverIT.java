@@ -1,5 +1,6 @@
 package io.taskledger.eventlog.reliability;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.taskledger.eventlog.EventLogMigration;
@@ -67,6 +68,12 @@ class FailoverIT {
             System.out.printf(
                     "lag below %d ms again %d ms after the promotion%n",
                     NORMAL.toMillis(), (System.nanoTime() - promoted) / 1_000_000);
+            for (SteadyLoad each : List.of(one, two)) {
+                // Told by notifications: whoever only looks has half of the events after 125 ms.
+                assertThat(each.during(Duration.ofMillis(500)).seen())
+                        .as("microseconds until a follower has an event")
+                        .isLessThan(100_000);
+            }
 
             int after = ledger.size();
             await().until(() -> ledger.size() > after + 200);

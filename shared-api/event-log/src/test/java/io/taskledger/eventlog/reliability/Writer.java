@@ -2,17 +2,27 @@ package io.taskledger.eventlog.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A running {@link WriterMain}: its acknowledgements go to the ledger as it gives them. */
 final class Writer implements AutoCloseable {
+
+    private static final Set<String> OUTCOMES = Set.of("appended", "conflict", "refused");
 
     private final AppendLedger ledger;
     private final Process process;
@@ -21,6 +31,8 @@ final class Writer implements AutoCloseable {
     private final AtomicInteger conflicts = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
     private final AtomicLong slowest = new AtomicLong();
+    private final BlockingQueue<String> outcomes = new LinkedBlockingQueue<>();
+    private volatile @Nullable Duration skew;
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
 
     private Writer(AppendLedger ledger, Process process) {
@@ -31,6 +43,7 @@ final class Writer implements AutoCloseable {
 
     /**
      * @param commands of each caller
+     * @param contention the part of them that goes to accounts which all writers want
      * @param environment for instance a clock of its own
      */
     static Writer start(
@@ -39,6 +52,7 @@ final class Writer implements AutoCloseable {
             String name,
             int callers,
             int commands,
+            double contention,
             Map<String, String> environment) {
         var builder =
                 new ProcessBuilder(
@@ -53,7 +67,8 @@ final class Writer implements AutoCloseable {
                                 url,
                                 name,
                                 String.valueOf(callers),
-                                String.valueOf(commands))
+                                String.valueOf(commands),
+                                String.valueOf(contention))
                         .redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().putAll(environment);
         try {
@@ -61,6 +76,11 @@ final class Writer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** By how much its clock differs from ours; null before it has said so. */
+    @Nullable Duration skew() {
+        return skew;
     }
 
     int appended() {
@@ -78,6 +98,15 @@ final class Writer implements AutoCloseable {
     /** Milliseconds of the slowest append since this was last asked. */
     long slowest() {
         return slowest.getAndSet(0);
+    }
+
+    /** What came of the try that was under way, or of the next one, when the action is done. */
+    String outcomeAfter(Runnable action) throws InterruptedException {
+        outcomes.clear();
+        action.run();
+        String outcome = outcomes.poll(60, TimeUnit.SECONDS);
+        assertThat(outcome).as("an outcome").isNotNull();
+        return outcome;
     }
 
     void signal(String signal) {
@@ -122,10 +151,14 @@ final class Writer implements AutoCloseable {
     private void hear(String line) {
         String[] words = line.split(" ");
         switch (words[0]) {
+            case "clock" -> skew = Duration.between(Instant.now(), Instant.parse(words[1]));
             case "appended" -> acknowledge(words);
             case "conflict" -> conflicts.incrementAndGet();
             case "refused" -> refused.incrementAndGet();
             default -> hearAnythingElse(line);
+        }
+        if (OUTCOMES.contains(words[0])) {
+            outcomes.add(words[0]);
         }
     }
 

@@ -14,6 +14,7 @@ import org.axonframework.modelling.command.ConcurrencyException;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,34 +23,40 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * An instance of a command side in a process of its own, without all but its appends: {@code
- * WriterMain url name callers commands}. Of each caller's commands 30 % go to a few accounts that
- * all writers want. Standard output says what came of each try, until the commands are done or
- * standard input ends.
+ * WriterMain url name callers commands contended}. That part of each caller's commands goes to a
+ * few accounts that all writers want. Standard output says what came of each try, until the
+ * commands are done or standard input ends.
  */
 final class WriterMain {
 
-    private static final int WANTED = 4;
-    private static final double CONTENDED = 0.3;
+    static final int WANTED = 4;
     private static final AppendSettings PATIENT =
             new AppendSettings(256, 1 << 20, 16 << 20, Duration.ofSeconds(60));
 
     private final String name;
     private final int commands;
+    private final double contention;
     private final GroupAppend appends;
     private final LogReader log;
     private volatile boolean ended;
 
-    private WriterMain(String url, String name, int commands) {
+    private WriterMain(String url, String name, int commands, double contention) {
         String role = "command_app";
         var connections = EventLogDataSource.unpooled(url, role, TestPostgres.password(role));
         this.name = name;
         this.commands = commands;
+        this.contention = contention;
         this.appends = new GroupAppend(connections, PATIENT, AppendObserver.NONE);
         this.log = new LogReader(TestLog.pool(url, role), TestLog.SERIALIZER);
     }
 
     public static void main(String[] arguments) {
-        var writer = new WriterMain(arguments[0], arguments[1], Integer.parseInt(arguments[3]));
+        var writer =
+                new WriterMain(
+                        arguments[0],
+                        arguments[1],
+                        Integer.parseInt(arguments[3]),
+                        Double.parseDouble(arguments[4]));
         Thread.ofPlatform().daemon().start(writer::awaitEnd);
         writer.run(Integer.parseInt(arguments[2]));
     }
@@ -64,6 +71,7 @@ final class WriterMain {
     }
 
     private void run(int callers) {
+        say("clock", Instant.now());
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int caller = 0; caller < callers; caller++) {
                 String own = name + "-" + caller;
@@ -77,15 +85,19 @@ final class WriterMain {
         Map<String, Long> known = new HashMap<>();
         try {
             for (int i = 0; i < commands && !ended; i++) {
-                boolean contended = ThreadLocalRandom.current().nextDouble() < CONTENDED;
+                boolean contended = ThreadLocalRandom.current().nextDouble() < contention;
                 String account =
-                        contended ? "wanted-" + ThreadLocalRandom.current().nextInt(WANTED) : own;
+                        contended ? wanted(ThreadLocalRandom.current().nextInt(WANTED)) : own;
                 untilAppended(own + "-" + i, account, known);
             }
         } catch (RuntimeException e) {
             say("failed", own, e.toString());
             System.exit(1);
         }
+    }
+
+    static String wanted(int number) {
+        return "wanted-" + number;
     }
 
     /** As a command side does: decide on the state that is known; if it has changed, reload. */
