@@ -37,7 +37,7 @@ final class Api {
      * @param token asked for each request: one that is sent for long enough expires
      */
     Api(URI base, Supplier<String> token) {
-        this((method, request) -> request.sentTo(base), token);
+        this((method, path, request) -> request.sentTo(base), token);
     }
 
     Api(Route route, Supplier<String> token) {
@@ -48,7 +48,7 @@ final class Api {
     /** Who chooses where each request goes, and sees when it is answered. */
     @FunctionalInterface
     interface Route {
-        Answer send(String method, Request request) throws IOException;
+        Answer send(String method, String path, Request request) throws IOException;
     }
 
     @FunctionalInterface
@@ -94,7 +94,7 @@ final class Api {
 
     private Answer send(String method, String path, String body, String... headers)
             throws IOException {
-        return route.send(method, base -> send(base, method, path, body, headers));
+        return route.send(method, path, base -> send(base, method, path, body, headers));
     }
 
     private Answer send(URI base, String method, String path, String body, String... headers)

@@ -24,7 +24,7 @@ final class DrillServices {
     /** Returns when they take requests. */
     void start(String... sides) throws IOException {
         for (String side : sides) {
-            running.put(side, processes.launch(Release.current(), side));
+            running.put(side, processes.launch(Release.current(), side, Map.of()));
         }
         for (String side : sides) {
             running.get(side).awaitReady();

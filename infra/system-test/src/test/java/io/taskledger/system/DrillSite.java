@@ -70,6 +70,13 @@ final class DrillSite implements Examined, AutoCloseable {
                 .getConnection();
     }
 
+    @Override
+    public Connection readModel() throws SQLException {
+        return readModel
+                .dataSource("readmodel", "migrator", RolePasswords.LOCAL.migrator())
+                .getConnection();
+    }
+
     /** The first column. */
     <T> List<T> inLog(String select, Class<T> type) throws SQLException {
         try (Connection connection = eventLog();

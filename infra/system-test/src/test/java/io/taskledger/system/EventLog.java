@@ -26,7 +26,7 @@ final class EventLog implements AutoCloseable {
 
     private final Connection connection;
 
-    EventLog(LocalSystem system) throws SQLException {
+    EventLog(Examined system) throws SQLException {
         this.connection = system.eventLog();
     }
 

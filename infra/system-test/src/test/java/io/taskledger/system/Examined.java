@@ -11,4 +11,7 @@ interface Examined {
 
     /** The log as it is in the database. */
     Connection eventLog() throws SQLException;
+
+    /** The generations of all projections, as they are in the database. */
+    Connection readModel() throws SQLException;
 }

@@ -14,10 +14,10 @@ import java.util.List;
 /** What the generations of projections hold, read without any code of the services. */
 final class Generations implements AutoCloseable {
 
-    private final LocalSystem system;
+    private final Examined system;
     private final Connection connection;
 
-    Generations(LocalSystem system) throws SQLException {
+    Generations(Examined system) throws SQLException {
         this.system = system;
         this.connection = system.readModel();
     }

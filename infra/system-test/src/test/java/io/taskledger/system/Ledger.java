@@ -86,6 +86,7 @@ final class Ledger {
 
     /** Also counts what was never acknowledged but happened: a command may not have two effects. */
     void matchesLogAndProjections() throws IOException, SQLException {
+        checkOrder();
         Map<String, String> expected =
                 acknowledged.stream().collect(Collectors.toMap(Entry::taskId, Entry::title));
         Map<String, Integer> inLog = titlesInLog();
@@ -99,6 +100,22 @@ final class Ledger {
         assertThat(audited()).as("audit").isEqualTo(new TreeSet<>(taskIdsInLog()));
         assertThat(listed.keySet()).as("nothing but the log").isEqualTo(taskIdsInLog());
         assertThat(parked()).as("projections with dead letters").isEmpty();
+    }
+
+    /** A position for each event, 1, 2, 3 …, and the same for those of each aggregate. */
+    private void checkOrder() throws SQLException {
+        String sql =
+                """
+                select (select count(*) - coalesce(max(position), 0) from event),
+                       (select count(*)
+                        from   (select from event group by aggregate_id having max(sequence_number) + 1 <> count(*)) as torn)
+                """;
+        try (Connection connection = system.eventLog();
+                ResultSet row = connection.createStatement().executeQuery(sql)) {
+            row.next();
+            assertThat(row.getLong(1)).as("positions without a gap").isZero();
+            assertThat(row.getLong(2)).as("aggregates with a gap").isZero();
+        }
     }
 
     /** Events that were there twice, or in the wrong order, would have been parked. */

@@ -22,8 +22,9 @@ final class LoadBalancer implements Api.Route {
     private final Map<Instance, Integer> answered = new HashMap<>();
 
     @Override
-    public Answer send(String method, Api.Request request) throws IOException {
-        Instance instance = begin(method.equals("GET") ? Release.QUERY_SIDE : Release.COMMAND_SIDE);
+    public Answer send(String method, String path, Api.Request request) throws IOException {
+        boolean query = method.equals("GET") || path.startsWith("/api/admin/");
+        Instance instance = begin(query ? Release.QUERY_SIDE : Release.COMMAND_SIDE);
         try {
             return request.sentTo(instance.address());
         } finally {

@@ -126,7 +126,8 @@ final class LocalSystem implements Examined {
         return connect("EVENTLOG_URL");
     }
 
-    Connection readModel() throws SQLException {
+    @Override
+    public Connection readModel() throws SQLException {
         return connect("READMODEL_URL");
     }
 

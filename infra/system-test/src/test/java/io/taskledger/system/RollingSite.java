@@ -1,7 +1,5 @@
 package io.taskledger.system;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.taskledger.servers.RedisServer;
 import io.taskledger.servers.TestIssuer;
 import io.taskledger.servers.TestPostgres;
@@ -13,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A pair of databases and a cache that stay, and the instances of several releases on them. */
 final class RollingSite implements Examined, AutoCloseable {
@@ -49,9 +48,18 @@ final class RollingSite implements Examined, AutoCloseable {
 
     /** Starts an instance of each side; requests go to them too once they are ready. */
     List<Instance> start(Release release) throws IOException {
+        return start(release, Map.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param environment of these two, for instance a clock of their own
+     */
+    List<Instance> start(Release release, Map<String, String> environment) throws IOException {
         List<Instance> started = new ArrayList<>();
         for (String side : List.of(Release.COMMAND_SIDE, Release.QUERY_SIDE)) {
-            started.add(services.launch(release, side));
+            started.add(services.launch(release, side, environment));
             running.add(started.getLast());
         }
         for (Instance instance : started) {
@@ -96,10 +104,9 @@ final class RollingSite implements Examined, AutoCloseable {
         return databases.eventLog("migrator").getConnection();
     }
 
-    /** A position for each event, 1, 2, 3 … */
-    void checkPositions() throws SQLException {
-        assertThat(numberInLog("select count(*) - max(position) from event")).isZero();
-        assertThat(numberInLog("select min(position) from event")).isEqualTo(1);
+    @Override
+    public Connection readModel() throws SQLException {
+        return databases.readModel("migrator").getConnection();
     }
 
     /** How many events the snapshots stand for. */

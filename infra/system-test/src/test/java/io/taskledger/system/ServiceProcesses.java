@@ -53,16 +53,22 @@ final class ServiceProcesses {
         }
     }
 
-    /** Returns at once; {@link Instance#awaitReady()} waits until it takes requests. */
-    Instance launch(Release release, String side) throws IOException {
+    /**
+     * Returns at once; {@link Instance#awaitReady()} waits until it takes requests.
+     *
+     * @param more variables of its environment
+     */
+    Instance launch(Release release, String side, Map<String, String> more) throws IOException {
         int port = FreePort.find();
+        Map<String, String> own = new HashMap<>(more);
+        own.put("SERVER_PORT", Integer.toString(port));
         boolean command = side.equals(Release.COMMAND_SIDE);
         RolePasswords passwords = RolePasswords.LOCAL;
         Process process =
                 process(
                         release,
                         side,
-                        Map.of("SERVER_PORT", Integer.toString(port)),
+                        own,
                         command ? "command_app" : "query_app",
                         command ? passwords.command() : passwords.query());
         return new Instance(side, URI.create("http://127.0.0.1:" + port), process);
