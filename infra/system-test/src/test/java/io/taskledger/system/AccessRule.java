@@ -17,6 +17,8 @@ record AccessRule(Access least, String sample) {
     /** Those who ask, each of whom may do more than the one before. */
     enum Role {
         ANONYMOUS,
+        /** Was a viewer until a moment ago. */
+        FORMER,
         STRANGER,
         VIEWER,
         EDITOR,
@@ -28,7 +30,7 @@ record AccessRule(Access least, String sample) {
     enum Access {
         ANYBODY(Role.ANONYMOUS),
         /** With a list of what one may see. */
-        SIGNED_IN(Role.STRANGER),
+        SIGNED_IN(Role.FORMER),
         VIEWERS(Role.VIEWER),
         EDITORS(Role.EDITOR),
         OWNERS(Role.OWNER),
@@ -49,7 +51,8 @@ record AccessRule(Access least, String sample) {
             if (role == Role.ANONYMOUS) {
                 return 401;
             }
-            return role == Role.STRANGER && this != ADMINISTRATORS ? 404 : 403;
+            boolean isOutside = role == Role.STRANGER || role == Role.FORMER;
+            return isOutside && this != ADMINISTRATORS ? 404 : 403;
         }
     }
 

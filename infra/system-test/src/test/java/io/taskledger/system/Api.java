@@ -81,6 +81,10 @@ final class Api {
         return send("PUT", path, JSON.writeValueAsString(body), headers);
     }
 
+    Answer delete(String path, String... headers) throws IOException {
+        return send("DELETE", path, null, headers);
+    }
+
     Answer get(String path, String... headers) throws IOException {
         return send("GET", path, null, headers);
     }

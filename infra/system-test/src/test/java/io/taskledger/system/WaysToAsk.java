@@ -27,6 +27,7 @@ final class WaysToAsk {
         if (endpoint.has("asOf")) {
             String found = endpoint.has("q") ? "q=" + secret.word() + "&" : "";
             targets.add(path + "?" + found + "asOf=" + Instant.now());
+            targets.add(path + "?" + found + "asOf=" + secret.then());
         }
         if (endpoint.has("q")) {
             targets.add(path + "?q=" + secret.word());
