@@ -97,6 +97,9 @@ class FuzzIT {
     private void judgeEffect(
             long seed, Request request, Reply reply, long before, List<EventLog.Event> events) {
         if (events.isEmpty()) {
+            if (reply.status() == 201) {
+                complaints.add("seed %d: no effect of %s → %s".formatted(seed, request, reply));
+            }
             return;
         }
         accepted++;
@@ -104,9 +107,24 @@ class FuzzIT {
         boolean one =
                 events.stream().map(each -> each.metadata().get("commandId")).distinct().count()
                         == 1;
-        if (reply.status() / 100 != 2 || !one || !token.equals(reply.header("Consistency-Token"))) {
+        if (reply.status() / 100 != 2
+                || !one
+                || !token.equals(reply.header("Consistency-Token"))
+                || !tellsVersion(reply, events)) {
             complaints.add("seed %d: effect %s of %s → %s".formatted(seed, events, request, reply));
         }
+    }
+
+    /** That of the aggregate after the last of its events, which are counted from 0. */
+    private static boolean tellsVersion(Reply reply, List<EventLog.Event> events) {
+        JsonNode answer = reply.json();
+        long last =
+                events.stream()
+                        .filter(each -> each.aggregateId().equals(answer.path("id").asString("")))
+                        .mapToLong(EventLog.Event::sequence)
+                        .max()
+                        .orElse(-1);
+        return answer.path("version").asLong(-1) == last + 1;
     }
 
     private void projectionsAreWell() throws IOException {

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** A project of alice in which she does one random thing after another. */
+/**
+ * A project of alice in which she and others, as long as they may, do one random thing after
+ * another.
+ */
 final class RandomWork {
 
     private static final String TASK = "/api/projects/{projectId}/tasks/{taskId}";
@@ -36,6 +39,9 @@ final class RandomWork {
                     "POST /api/projects/{projectId}/restore",
                     "POST /api/projects/{projectId}/restore");
 
+    private static final List<String> PEOPLE =
+            List.of("alice", "alice", "alice", "bob", "bob", "carol");
+
     private final LocalSystem system;
     private final FuzzedValues values;
     private final Map<String, Endpoint> endpoints;
@@ -47,10 +53,14 @@ final class RandomWork {
         this.system = system;
         this.values = new FuzzedValues(new Random(seed));
         this.endpoints = Endpoint.byName();
-        Api.Answer created = system.as("alice").post("/api/projects", Map.of("name", "Any"));
-        this.projectId = created.expect(201).json().get("id").asString();
-        this.token = created.consistencyToken();
+        Api alice = system.as("alice");
+        this.projectId = alice.newProject("Any");
         ids.add(projectId);
+        String path = "/api/projects/" + projectId;
+        alice.put(path + "/members/" + Accounts.BOB, Map.of("role", "OWNER")).expect(200);
+        Api.Answer first = alice.post(path + "/tasks", Map.of("title", "First")).expect(201);
+        ids.add(first.json().get("id").asString());
+        this.token = first.consistencyToken();
     }
 
     /** Most of it is accepted; what is not is to leave no trace. */
@@ -71,7 +81,7 @@ final class RandomWork {
                                     endpoint.method(),
                                     endpoint.target(names),
                                     body,
-                                    "Authorization: Bearer " + system.token("alice")));
+                                    "Authorization: Bearer " + system.token(values.any(PEOPLE))));
             if (reply.status() == 201) {
                 ids.add(reply.json().get("id").asString());
             }

@@ -20,6 +20,10 @@ final class Scale {
         return LONG ? Map.of() : Map.of("TASKLEDGER_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
     }
 
+    static boolean isLong() {
+        return LONG;
+    }
+
     static int of(int usual, int most) {
         return LONG ? most : usual;
     }
