@@ -77,6 +77,7 @@ class FrozenQuerySideIT {
                 .as("the zombie's transaction")
                 .contains("terminating connection due to idle-in-transaction timeout");
         rowsAreRight(made.get("id").asString());
+        Rebuild.provesAllProjections(system);
     }
 
     /** Alice, past the entry point. */

@@ -3,7 +3,7 @@ package io.taskledger.eventlog.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.taskledger.eventlog.TestLog;
-import io.taskledger.eventlog.reliability.SteadyLoad.Medians;
+import io.taskledger.eventlog.reliability.SteadyLoad.Pace;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +28,7 @@ class DisturbedLogIT {
     private static final int ALREADY_THERE = Scale.of(1_000, 500_000);
     private static final boolean MEASURED = TURNS > 1;
     private static final double SLOWDOWN = 1.10;
+    private static final double STALL = 1_000_000;
 
     private final TestLog log = new TestLog();
 
@@ -44,15 +45,17 @@ class DisturbedLogIT {
         AppendLedger ledger = new AppendLedger(ALREADY_THERE);
         List<Double> appends = new ArrayList<>();
         List<Double> tails = new ArrayList<>();
+        double slowest = 0;
         try (SteadyLoad load = new SteadyLoad(ledger, log.url(), "load")) {
             load.during(TURN);
             for (int turn = 0; turn < TURNS; turn++) {
-                Medians without = load.during(TURN);
+                Pace without = load.during(TURN);
                 AutoCloseable begun = disturbance.begin(owner);
-                Medians with = load.during(TURN);
+                Pace with = load.during(TURN);
                 begun.close();
                 appends.add(with.append() / without.append());
                 tails.add(with.seen() / without.seen());
+                slowest = Math.max(slowest, with.slowest());
             }
             load.stopAppending();
             load.awaitFollowedAll();
@@ -60,8 +63,10 @@ class DisturbedLogIT {
         ledger.matches(log.pool("query_app"));
 
         System.out.printf(
-                "%s: append %.2f, append to tail %.2f times as long (medians of %d turns)%n",
-                disturbance, median(appends), median(tails), TURNS);
+                "%s: append %.2f, append to tail %.2f times as long (medians of %d turns), slowest"
+                        + " append %.0f ms%n",
+                disturbance, median(appends), median(tails), TURNS, slowest / 1_000);
+        assertThat(slowest).as("microseconds of the slowest append").isLessThan(STALL);
         if (MEASURED) {
             assertThat(median(appends)).as("append").isLessThan(SLOWDOWN);
             assertThat(median(tails)).as("append to tail").isLessThan(SLOWDOWN);

@@ -55,8 +55,11 @@ final class SteadyLoad implements AutoCloseable {
     private final Queue<Long> seenNanos = new ConcurrentLinkedQueue<>();
     private final Queue<Future<?>> running = new ConcurrentLinkedQueue<>();
 
-    /** Medians in microseconds: of an append, and of the time until a follower has the event. */
-    record Medians(double append, double seen) {}
+    /**
+     * Microseconds: the median of an append, and of the time until a follower has the event, and
+     * the slowest append.
+     */
+    record Pace(double append, double seen, double slowest) {}
 
     SteadyLoad(AppendLedger ledger, String url, String name) {
         this.ledger = ledger;
@@ -68,12 +71,13 @@ final class SteadyLoad implements AutoCloseable {
         pace.scheduleAtFixedRate(this::next, 0, INTERVAL.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Medians of what is appended during that time. */
-    Medians during(Duration time) {
+    /** Pace of what is appended during that time. */
+    Pace during(Duration time) {
         appendNanos.clear();
         seenNanos.clear();
         await().pollDelay(time).atMost(time.plusSeconds(30)).until(() -> seenNanos.size() > 10);
-        return new Medians(median(appendNanos), median(seenNanos));
+        return new Pace(
+                median(appendNanos), median(seenNanos), Collections.max(appendNanos) / 1_000.0);
     }
 
     /** How long ago the oldest of its commands was given that its follower has not seen yet. */
