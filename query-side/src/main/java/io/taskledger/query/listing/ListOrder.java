@@ -8,8 +8,8 @@ public record ListOrder<E>(SortField<E> field, boolean ascending, String idColum
         return field.name() + (ascending ? ",asc" : ",desc");
     }
 
-    /** For the {@code order by} of a statement. */
-    String sql() {
+    /** For the {@code order by} of a statement that calls the table {@code t}. */
+    public String sql() {
         String direction = ascending ? " asc" : " desc";
         String byId = "t." + idColumn + direction;
         return field.column().equals(idColumn)
@@ -21,7 +21,7 @@ public record ListOrder<E>(SortField<E> field, boolean ascending, String idColum
      * What is behind a place whose two parameters follow. One comparison of both columns together:
      * an index that begins with them goes straight to the place, however many entries share a key.
      */
-    String behind() {
+    public String behind() {
         return "(t.%s, t.%s) %s (?, ?)".formatted(field.column(), idColumn, ascending ? ">" : "<");
     }
 }

@@ -2,12 +2,17 @@ package io.taskledger.query.operations.deadletter;
 
 import io.taskledger.api.error.ErrorCode;
 import io.taskledger.api.operations.view.DeadLetterView;
-import io.taskledger.api.page.PageInfo;
 import io.taskledger.api.page.PageView;
 import io.taskledger.eventlog.read.EventRow;
 import io.taskledger.eventlog.read.LogReader;
 import io.taskledger.platform.problem.ProblemException;
+import io.taskledger.query.listing.Links;
+import io.taskledger.query.listing.ListRequest;
+import io.taskledger.query.listing.Paging;
+import io.taskledger.query.listing.SortField;
+import io.taskledger.query.listing.Sorting;
 import io.taskledger.query.projection.ProjectionName;
+import io.taskledger.query.reading.Content;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +30,21 @@ import javax.sql.DataSource;
 /** The parked events of live generations, with the events as the log has them. */
 @Component
 final class DeadLetters {
+
+    static final Sorting<Letter> BY_POSITION =
+            new Sorting<>(
+                    List.of(SortField.number("position", "position", Letter::position)),
+                    "position,asc",
+                    "id",
+                    Letter::id,
+                    Long::valueOf);
+
+    private static final String LIVE =
+            """
+             from   dead_letter t
+            join   projection p on p.name = t.projection and p.live_generation = t.generation
+            where  t.projection = ?\
+            """;
 
     private final JdbcClient jdbc;
     private final LogReader log;
@@ -56,40 +76,39 @@ final class DeadLetters {
         }
     }
 
-    /** In the order of the log. */
-    PageView<DeadLetterView> page(ProjectionName projection, int number, int size) {
-        long all =
+    /** A page of them. */
+    Content<PageView<DeadLetterView>> page(
+            ProjectionName projection, ListRequest<Letter> request, Links links) {
+        Paging<Letter> paging = new Paging<>(BY_POSITION, request, links);
+        return paging.page(
+                find(projection, request), () -> count(projection), letters -> views(letters));
+    }
+
+    private List<Letter> find(ProjectionName projection, ListRequest<Letter> request) {
+        ListRequest.Place after = request.after();
+        JdbcClient.StatementSpec select =
                 jdbc.sql(
-                                """
-                                select count(*)
-                                from   dead_letter d
-                                join   projection p on p.name = d.projection and p.live_generation = d.generation
-                                where  d.projection = ?
-                                """)
-                        .param(projection.text())
-                        .query(Long.class)
-                        .single();
-        List<DeadLetterView> letters =
-                jdbc
-                        .sql(
-                                """
-                                select d.*
-                                from   dead_letter d
-                                join   projection p on p.name = d.projection and p.live_generation = d.generation
-                                where  d.projection = ?
-                                order  by d.position
-                                offset ? limit ?
-                                """)
-                        .param(projection.text())
-                        .param((long) number * size)
-                        .param(size)
-                        .query((row, line) -> Letter.of(row))
-                        .list()
-                        .stream()
-                        .flatMap(each -> view(each).stream())
-                        .toList();
-        return new PageView<>(
-                letters, new PageInfo(size, number, all, (all + size - 1) / size, null));
+                                "select t.*"
+                                        + LIVE
+                                        + (after == null ? "" : " and " + request.order().behind())
+                                        + " order by "
+                                        + request.order().sql()
+                                        + " offset ? limit ?")
+                        .param(projection.text());
+        if (after != null) {
+            select = select.param(after.key()).param(after.id());
+        }
+        return select.param(request.skipped())
+                .param(request.size() + 1)
+                .query((row, line) -> Letter.of(row))
+                .list();
+    }
+
+    private long count(ProjectionName projection) {
+        return jdbc.sql("select count(*)" + LIVE)
+                .param(projection.text())
+                .query(Long.class)
+                .single();
     }
 
     /**
@@ -98,18 +117,16 @@ final class DeadLetters {
      * @throws ProblemException with {@code not_found}
      */
     Letter require(ProjectionName projection, long id) {
-        return jdbc.sql(
-                        """
-                        select d.*
-                        from   dead_letter d
-                        join   projection p on p.name = d.projection and p.live_generation = d.generation
-                        where  d.projection = ? and d.id = ?
-                        """)
+        return jdbc.sql("select t.*" + LIVE + " and t.id = ?")
                 .param(projection.text())
                 .param(id)
                 .query((row, number) -> Letter.of(row))
                 .optional()
                 .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND));
+    }
+
+    private List<DeadLetterView> views(List<Letter> letters) {
+        return letters.stream().flatMap(each -> view(each).stream()).toList();
     }
 
     /** Empty if the log is another one by now; the generation is about to be built anew then. */

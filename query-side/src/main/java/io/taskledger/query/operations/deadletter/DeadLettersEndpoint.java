@@ -1,19 +1,25 @@
 package io.taskledger.query.operations.deadletter;
 
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.taskledger.api.operations.view.DeadLetterView;
 import io.taskledger.api.operations.view.RetryView;
 import io.taskledger.api.page.PageView;
 import io.taskledger.platform.auth.Caller;
 import io.taskledger.platform.request.RequestIds;
 import io.taskledger.query.access.Visibility;
+import io.taskledger.query.listing.Links;
+import io.taskledger.query.listing.ListParameters;
+import io.taskledger.query.listing.ListRequest;
 import io.taskledger.query.operations.ProjectionPath;
 import io.taskledger.query.operations.action.Operator;
+import io.taskledger.query.operations.deadletter.DeadLetters.Letter;
+import io.taskledger.query.reading.Content;
 import io.taskledger.query.reading.Parameters;
 
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,10 +31,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class DeadLettersEndpoint {
 
-    private static final int MOST_PAGES = 1_000_000;
-    private static final int USUAL_SIZE = 20;
-    private static final int MOST = 100;
-
     private final DeadLetters letters;
     private final Retry retry;
 
@@ -37,24 +39,23 @@ class DeadLettersEndpoint {
         this.retry = retry;
     }
 
-    /** In the order of the log. */
+    /** In the order of the log, unless asked for otherwise. */
     @GetMapping("/api/admin/projections/{name}/dead-letters")
-    @Parameter(
-            name = "page",
-            in = ParameterIn.QUERY,
-            description = "0-based",
-            schema = @Schema(type = "integer", minimum = "0", defaultValue = "0"))
-    @Parameter(
-            name = "size",
-            in = ParameterIn.QUERY,
-            schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "20"))
-    PageView<DeadLetterView> deadLetters(
-            @PathVariable String name, Caller caller, Parameters parameters) {
+    @ListParameters
+    ResponseEntity<PageView<DeadLetterView>> deadLetters(
+            @PathVariable String name,
+            Caller caller,
+            Parameters parameters,
+            HttpServletRequest request) {
         Visibility.requireAdmin(caller);
-        return letters.page(
-                ProjectionPath.of(name),
-                parameters.integer("page", 0, 0, MOST_PAGES),
-                parameters.integer("size", USUAL_SIZE, 1, MOST));
+        ListRequest<Letter> list = ListRequest.of(parameters, DeadLetters.BY_POSITION);
+        Content<PageView<DeadLetterView>> page =
+                letters.page(ProjectionPath.of(name), list, Links.of(request));
+        HttpHeaders headers = new HttpHeaders();
+        if (page.link() != null) {
+            headers.set(HttpHeaders.LINK, page.link());
+        }
+        return new ResponseEntity<>(page.view(), headers, HttpStatus.OK);
     }
 
     /** Applies all parked events of this one's aggregate again, in their order. */

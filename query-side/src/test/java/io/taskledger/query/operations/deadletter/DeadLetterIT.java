@@ -117,6 +117,28 @@ class DeadLetterIT {
     }
 
     @Test
+    void listsThemAsEveryList() {
+        long first = team.happens(new TaskTrashed(task, team.project));
+        long second = team.happens(new TaskTrashed(UUID.randomUUID(), team.project));
+        alice.getAt(second, team.path());
+        Reply newest = admin.get(LETTERS + "?size=1&sort=position,desc&cursor=");
+        assertThat(newest.content().getFirst().path("position").asLong())
+                .isGreaterThanOrEqualTo(second);
+        assertThat(newest.header("Link")).contains("rel=\"next\"");
+        long seen = Long.MAX_VALUE;
+        Reply page = newest;
+        while (seen > first) {
+            assertThat(page.content()).as("until %d comes", first).hasSize(1);
+            long next = page.content().getFirst().path("position").asLong();
+            assertThat(next).isLessThan(seen);
+            seen = next;
+            String cursor = page.json().at("/page/nextCursor").asString("");
+            page = admin.get(LETTERS + "?size=1&sort=position,desc&cursor=" + cursor);
+        }
+        assertThat(admin.get(LETTERS + "?sort=cause").code()).isEqualTo("invalid_parameter");
+    }
+
+    @Test
     void givesUpNothingThatAnotherVersionFolds() {
         long position = team.happens(new TaskTrashed(task, team.project));
         alice.getAt(position, team.path());
