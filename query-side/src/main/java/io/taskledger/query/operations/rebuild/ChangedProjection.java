@@ -42,23 +42,27 @@ final class ChangedProjection {
         boolean changed =
                 projection.version() > live.version(name)
                         && !rebuilds.anyOf(name, projection.version());
-        if (changed) {
-            rebuild(projection);
+        if (!changed || isRequested(projection)) {
+            done.add(name);
         }
-        done.add(name);
     }
 
-    private void rebuild(Projection projection) {
+    /** False if others got in between: then the next look tells what is to be done. */
+    private boolean isRequested(Projection projection) {
         ProjectionName name = projection.name();
         try {
-            rebuilds.underWay(name).ifPresent(older -> giveUp(older, projection));
+            rebuilds.underWay(name)
+                    .filter(each -> each.version() < projection.version())
+                    .ifPresent(older -> giveUp(older, projection));
             requests.request(name, true, Operator.SYSTEM);
             log.info("{} has version {} now and is rebuilt", name.text(), projection.version());
+            return true;
         } catch (ProblemException e) {
             if (e.code() != ErrorCode.REBUILD_RUNNING && e.code() != ErrorCode.WRONG_STATE) {
                 throw e;
             }
-            log.debug("Another instance has {} rebuilt", name.text());
+            log.debug("Rebuilds of {} are asked for by others just now", name.text());
+            return false;
         }
     }
 
