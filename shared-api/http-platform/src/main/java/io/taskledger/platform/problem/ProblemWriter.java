@@ -21,7 +21,7 @@ public final class ProblemWriter {
     public static final String MEDIA_TYPE = "application/problem+json";
 
     private static final Logger log = LoggerFactory.getLogger(ProblemWriter.class);
-    // One that the advice cannot answer comes back from the filter and from the server.
+    // What the advice cannot answer comes back from the filter, and then from the server.
     private static final String LOGGED = ProblemWriter.class.getName() + ".logged";
 
     private final ProblemTranslation translation;
@@ -48,8 +48,8 @@ public final class ProblemWriter {
         ProblemException problem = translation.of(exception);
         if (problem.code().status() >= 500
                 && problem != exception
-                && request.getAttribute(LOGGED) != exception) {
-            request.setAttribute(LOGGED, exception);
+                && request.getAttribute(LOGGED) == null) {
+            request.setAttribute(LOGGED, true);
             log.error("Request failed: {}", problem.code().code(), exception);
         }
         if (response.isCommitted()) {

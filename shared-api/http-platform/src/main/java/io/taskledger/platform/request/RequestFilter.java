@@ -15,6 +15,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.apache.coyote.CloseNowException;
 import org.slf4j.MDC;
 
 import java.io.IOException;
@@ -76,7 +77,7 @@ final class RequestFilter implements Filter {
         } catch (IOException | ServletException | RuntimeException e) {
             if (!problems.write(request, response, unwrap(e))) {
                 // The server ends the connection: a part must not look like the whole.
-                throw e;
+                throw new CloseNowException(e);
             }
         }
     }
