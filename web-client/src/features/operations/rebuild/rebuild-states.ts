@@ -54,7 +54,7 @@ const REPLACED: Standing = {
 
 const NOT_COMPARED: Standing = {
   ...STANDINGS.READY,
-  words: 'Not compared, as what people read stands still. Kept in step with the log.',
+  words: 'Not compared: what people read stood still. Kept in step with the log.',
   tone: HELD,
 };
 
