@@ -126,6 +126,10 @@ class KillIT {
         return api.get(path, "Consistency-Token", token, "Prefer", "wait=10");
     }
 
+    private interface Request {
+        Answer send() throws IOException;
+    }
+
     private interface Command {
         Answer send(String... headers) throws IOException;
     }
@@ -138,10 +142,10 @@ class KillIT {
                 .until(() -> answerOf(() -> command.send(key)), answer -> isFinal(status, answer));
     }
 
-    private static Answer answerOf(Callable<Answer> request) {
+    private static Answer answerOf(Request request) {
         try {
-            return request.call();
-        } catch (Exception lost) {
+            return request.send();
+        } catch (IOException lost) {
             return new Answer(0, lost.toString(), null);
         }
     }

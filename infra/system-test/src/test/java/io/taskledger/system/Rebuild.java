@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -42,8 +41,11 @@ record Rebuild(Api admin, String projection, String path, int generation, int re
      */
     static void provesAllProjections(Examined system) throws IOException, SQLException {
         try (Generations generations = new Generations(system)) {
-            for (String projection : List.of("workspace", "history")) {
-                Rebuild rebuild = begin(system, projection);
+            JsonNode projections =
+                    system.as("admin").get(Operations.PROJECTIONS).expect(200).json();
+            assertThat(projections.size()).as("projections").isPositive();
+            for (JsonNode projection : projections) {
+                Rebuild rebuild = begin(system, projection.get("name").asString());
                 rebuild.awaitEqual();
                 generations.areEqual(rebuild);
                 rebuild.does("cancel").expect(200);

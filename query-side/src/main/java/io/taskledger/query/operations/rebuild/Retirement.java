@@ -11,11 +11,14 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.backoff.BackOff;
+import org.springframework.util.backoff.BackOffExecution;
+import org.springframework.util.backoff.ExponentialBackOff;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
 
@@ -28,8 +31,7 @@ import javax.sql.DataSource;
 final class Retirement {
 
     private static final Logger log = LoggerFactory.getLogger(Retirement.class);
-    private static final Duration SHORTEST = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final BackOff RARER_AND_RARER = rarerAndRarer();
 
     private final JdbcClient jdbc;
     private final GenerationTables tables;
@@ -42,12 +44,12 @@ final class Retirement {
     /**
      * @param until of {@link System#nanoTime()}
      */
-    private record Rest(Duration length, long until) {
+    private record Rest(BackOffExecution lengths, long until) {
 
         static Rest after(@Nullable Rest before) {
-            Duration next = before == null ? SHORTEST : before.length().multipliedBy(2);
-            Duration length = next.compareTo(LONGEST) < 0 ? next : LONGEST;
-            return new Rest(length, System.nanoTime() + length.toNanos());
+            BackOffExecution lengths = before == null ? RARER_AND_RARER.start() : before.lengths();
+            long millis = lengths.nextBackOff();
+            return new Rest(lengths, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis));
         }
 
         boolean isOver() {
@@ -64,6 +66,12 @@ final class Retirement {
         this.tables = tables;
         this.transactions = transactions;
         this.settings = settings;
+    }
+
+    private static BackOff rarerAndRarer() {
+        ExponentialBackOff backOff = new ExponentialBackOff(1_000, 2);
+        backOff.setMaxInterval(120_000);
+        return backOff;
     }
 
     /** Those whose grace time is over. */
