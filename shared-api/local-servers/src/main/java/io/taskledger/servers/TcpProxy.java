@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,7 +20,8 @@ import java.util.function.Consumer;
 
 /**
  * For tests: stands between a client and a server of this machine, and lets things happen at an
- * exact moment of a request. Its target can move, as the address of a database does in a failover.
+ * exact moment of a request. Its target can move, as the address of a database does in a failover,
+ * be far away, or fall silent.
  */
 public final class TcpProxy implements AutoCloseable {
 
@@ -46,6 +48,7 @@ public final class TcpProxy implements AutoCloseable {
     private final ServerSocket socket;
     private final Set<Joint> joints = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable Trap> trap = new AtomicReference<>();
+    private final Distance distance = new Distance();
     private volatile int target;
 
     private TcpProxy(ServerSocket socket, int target) {
@@ -70,6 +73,25 @@ public final class TcpProxy implements AutoCloseable {
     /** Connections made from now on lead to that port. */
     public void moveTo(int port) {
         target = port;
+    }
+
+    /**
+     * The server is as far away as that, for all that is sent from now on.
+     *
+     * @param roundTrip 0 for none
+     */
+    public void beAway(Duration roundTrip) {
+        distance.set(roundTrip.dividedBy(2));
+    }
+
+    /** Nothing passes any more, and no connection ends: a path whose packets are lost. */
+    public void freeze() {
+        distance.freeze();
+    }
+
+    /** What was held back passes, and so does the rest. */
+    public void thaw() {
+        distance.thaw();
     }
 
     /** Ends every connection at once. */
@@ -168,12 +190,15 @@ public final class TcpProxy implements AutoCloseable {
             try {
                 InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream();
+                Distance.Way way = distance.new Way((bytes, length) -> pass.on(bytes, length, out));
                 byte[] bytes = new byte[1 << 16];
                 for (int length = in.read(bytes); length >= 0; length = in.read(bytes)) {
-                    pass.on(bytes, length, out);
+                    way.send(bytes, length);
                 }
             } catch (IOException e) {
                 // One of the two has left, so the other must too.
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             } finally {
                 cut();
             }
