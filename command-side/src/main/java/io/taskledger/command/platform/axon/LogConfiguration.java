@@ -16,6 +16,7 @@ import io.taskledger.eventlog.axon.JsonEventSerializer;
 import io.taskledger.eventlog.axon.LogEventStorageEngine;
 import io.taskledger.eventlog.read.LogReader;
 import io.taskledger.eventlog.snapshot.SnapshotStore;
+import io.taskledger.eventlog.tail.LogTail;
 import io.taskledger.platform.database.PatientDataSource;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -60,6 +61,15 @@ public class LogConfiguration {
     @Bean
     public LogReader logReader(DataSource eventLogDataSource, JsonEventSerializer eventSerializer) {
         return new LogReader(eventLogDataSource, eventSerializer);
+    }
+
+    /** On connections of its own, which find a restarted database sooner than a pool would. */
+    @Bean(destroyMethod = "close")
+    public LogTail logTail(EventLogProperties properties, JsonEventSerializer eventSerializer) {
+        return new LogTail(
+                EventLogDataSource.unpooled(
+                        properties.url(), properties.username(), properties.password()),
+                eventSerializer);
     }
 
     @Bean

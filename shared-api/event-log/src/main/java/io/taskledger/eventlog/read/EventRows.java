@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -29,10 +30,18 @@ public final class EventRows {
                     + " order by aggregate_id, sequence_number limit ?";
     private static final String SAMPLE =
             "select aggregate_id from event where position = any (?) order by aggregate_id";
+    private static final String OF_TYPES =
+            SELECT
+                    + "where position > ? and position <= ? and type = any (?)"
+                    + " order by position limit ?";
+    private static final String PART =
+            SELECT + "where position > ? and position <= ? order by position limit ?";
     private static final String HEAD = "select coalesce(max(position), 0) from event";
     private static final String LAST_SEQUENCE =
             "select coalesce(max(sequence_number), -1) from event where aggregate_id = ?";
     private static final String POSITION_AT = "select position_at(?)";
+    private static final String POSITION_AGO =
+            "select position_at(clock_timestamp() - ? * interval '1 millisecond')";
 
     private EventRows() {}
 
@@ -78,6 +87,21 @@ public final class EventRows {
         }
     }
 
+    static List<EventRow> ofTypes(
+            Connection connection, Collection<String> types, long position, long upTo, int limit)
+            throws SQLException {
+        boolean all = types.isEmpty();
+        try (var statement = connection.prepareStatement(all ? PART : OF_TYPES)) {
+            statement.setLong(1, position);
+            statement.setLong(2, upTo);
+            if (!all) {
+                statement.setArray(3, connection.createArrayOf("text", types.toArray()));
+            }
+            statement.setInt(all ? 3 : 4, limit);
+            return rows(statement);
+        }
+    }
+
     /** Whose events have these positions, in the order of their ids. */
     static List<String> aggregatesAt(Connection connection, Collection<Long> positions)
             throws SQLException {
@@ -112,6 +136,13 @@ public final class EventRows {
         Instant held = time.truncatedTo(ChronoUnit.MICROS);
         try (var statement = connection.prepareStatement(POSITION_AT)) {
             statement.setObject(1, OffsetDateTime.ofInstant(held, ZoneOffset.UTC));
+            return number(statement);
+        }
+    }
+
+    static long positionAgo(Connection connection, Duration time) throws SQLException {
+        try (var statement = connection.prepareStatement(POSITION_AGO)) {
+            statement.setLong(1, time.toMillis());
             return number(statement);
         }
     }

@@ -5,10 +5,12 @@ import io.taskledger.eventlog.append.LogConnections;
 import io.taskledger.eventlog.append.LogFailures;
 import io.taskledger.eventlog.axon.JsonEventSerializer;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 
 import javax.sql.DataSource;
@@ -138,6 +140,11 @@ public final class LogReader {
         return query(log -> EventRows.positionAt(log, time));
     }
 
+    /** The last position recorded so long ago, by the database's clock; 0 before the first. */
+    public long positionAgo(Duration time) {
+        return query(log -> EventRows.positionAgo(log, time));
+    }
+
     /** What stands at a position; empty before the first and beyond the last. */
     public Optional<LogMark> markAt(long position) {
         return rowsAfter(position - 1, 1).stream()
@@ -149,6 +156,18 @@ public final class LogReader {
     /** Undecoded rows that follow a position. */
     public List<EventRow> rowsAfter(long position, int limit) {
         return query(log -> EventRows.after(log, position, limit));
+    }
+
+    /**
+     * Undecoded rows of certain types in a part of the log, in order.
+     *
+     * @param types names in the log; empty for all
+     * @param position exclusive
+     * @param upTo inclusive
+     * @param limit most rows
+     */
+    public List<EventRow> rowsOf(Set<String> types, long position, long upTo, int limit) {
+        return query(log -> EventRows.ofTypes(log, types, position, upTo, limit));
     }
 
     private List<RecordedEvent> decode(List<EventRow> rows) {

@@ -123,6 +123,19 @@ public final class LogTail
                 .toList();
     }
 
+    /**
+     * The first of certain types that follow a position up to another one; all if there are none.
+     */
+    List<Slot> read(long position, long upTo, Set<String> types, int limit) {
+        return reader.rowsOf(types, position, upTo, limit).stream()
+                .map(row -> new Slot(row, decoder))
+                .toList();
+    }
+
+    LogReader reader() {
+        return reader;
+    }
+
     /** Waits until the head is beyond a position, or the time is over. */
     void awaitBeyond(long position, long nanos) throws InterruptedException {
         lock.lockInterruptibly();

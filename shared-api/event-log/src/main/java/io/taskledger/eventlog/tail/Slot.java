@@ -4,7 +4,6 @@ import io.taskledger.eventlog.axon.LogEventMessage;
 import io.taskledger.eventlog.read.EventDecoder;
 import io.taskledger.eventlog.read.EventRow;
 
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
@@ -17,16 +16,17 @@ import java.util.List;
 final class Slot {
 
     private final long position;
+    private final String type;
     private final int size;
     private final EventDecoder decoder;
     private @Nullable EventRow row;
     private volatile @Nullable Decoded decoded;
 
-    private record Decoded(
-            List<? extends TrackedEventMessage<?>> messages, @Nullable RuntimeException failure) {}
+    private record Decoded(List<LogEventMessage> messages, @Nullable RuntimeException failure) {}
 
     Slot(EventRow row, EventDecoder decoder) {
         this.position = row.position();
+        this.type = row.type();
         this.size = row.size();
         this.row = row;
         this.decoder = decoder;
@@ -36,12 +36,17 @@ final class Slot {
         return position;
     }
 
+    /** The event's name, as the log has it. */
+    String type() {
+        return type;
+    }
+
     /** Characters of what the log has here. */
     int size() {
         return size;
     }
 
-    List<? extends TrackedEventMessage<?>> messagesOrThrow() {
+    List<LogEventMessage> messagesOrThrow() {
         Decoded known = decoded;
         if (known == null) {
             known = decode();
