@@ -45,7 +45,7 @@ class CommandsIT {
         assertThat(answer.header("Location")).isEqualTo("/api/projects/" + answer.id());
         assertThat(answer.header("ETag")).isEqualTo("\"1\"");
         assertThat(answer.version()).isEqualTo(1);
-        List<RecordedEvent> events = log.ofAggregate(answer.id(), 0);
+        List<RecordedEvent> events = log.ofAggregate(answer.id(), 0).toList();
         assertThat(events)
                 .singleElement()
                 .satisfies(
@@ -77,7 +77,8 @@ class CommandsIT {
                                 "traceparent",
                                 "00-" + trace + "-b7ad6b7169203331-01"));
 
-        Map<String, String> metadata = log.ofAggregate(answer.id(), 0).getFirst().metadata();
+        Map<String, String> metadata =
+                log.ofAggregate(answer.id(), 0).findFirst().orElseThrow().metadata();
         assertThat(metadata)
                 .containsEntry(EventMetadata.ACTOR, TestIssuer.idOf("alice"))
                 .containsEntry(EventMetadata.REQUEST_ID, requestId)

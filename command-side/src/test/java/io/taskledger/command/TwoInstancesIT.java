@@ -216,7 +216,7 @@ class TwoInstancesIT {
     /** Events of the project's tasks after the given one of the project, in log order. */
     private List<RecordedEvent> followers(String project, Class<?> event) {
         RecordedEvent first =
-                log.ofAggregate(Api.idOf(project).toString(), 0).stream()
+                log.ofAggregate(Api.idOf(project).toString(), 0)
                         .filter(e -> event.isInstance(e.payload()))
                         .findFirst()
                         .orElseThrow();

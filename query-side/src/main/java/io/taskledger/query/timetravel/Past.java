@@ -1,7 +1,6 @@
 package io.taskledger.query.timetravel;
 
 import io.taskledger.eventlog.read.LogReader;
-import io.taskledger.eventlog.read.RecordedEvent;
 import io.taskledger.platform.problem.ProblemException;
 import io.taskledger.query.projection.Fact;
 import io.taskledger.query.projection.Facts;
@@ -62,10 +61,13 @@ public final class Past {
         Map<String, T> folded = new LinkedHashMap<>();
         for (int from = 0; from < ids.size(); from += CHUNK) {
             List<String> chunk = ids.subList(from, Math.min(ids.size(), from + CHUNK));
-            for (RecordedEvent event : log.ofAggregatesUpTo(chunk, position)) {
-                Fact fact = Facts.of(event);
-                folded.compute(fact.aggregateId(), (id, before) -> fold.next(before, fact));
-            }
+            log.ofAggregatesUpTo(chunk, position)
+                    .map(Facts::of)
+                    .forEach(
+                            fact ->
+                                    folded.compute(
+                                            fact.aggregateId(),
+                                            (id, before) -> fold.next(before, fact)));
         }
         return folded;
     }

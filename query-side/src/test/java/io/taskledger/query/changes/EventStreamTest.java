@@ -82,6 +82,7 @@ class EventStreamTest {
                         PROJECT.toString(),
                         "Task",
                         position - 1,
+                        1,
                         Instant.EPOCH,
                         Map.of("actor", "ann"),
                         new TaskTrashed(PROJECT, PROJECT)));

@@ -94,6 +94,7 @@ class StretchTest {
                             "somebody",
                             "User",
                             position,
+                            1,
                             Instant.EPOCH,
                             Map.of(),
                             new UserRegistered("somebody", "Somebody")),

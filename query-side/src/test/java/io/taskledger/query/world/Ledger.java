@@ -74,7 +74,8 @@ public final class Ledger {
         engine.appendEvents(messages);
         DomainEventMessage<?> last = messages.getLast();
         return reader.ofAggregate(last.getAggregateIdentifier(), last.getSequenceNumber())
-                .getFirst()
+                .findFirst()
+                .orElseThrow()
                 .position();
     }
 

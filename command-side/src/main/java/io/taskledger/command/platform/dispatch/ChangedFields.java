@@ -23,9 +23,8 @@ import io.taskledger.api.event.TaskStatusChanged;
 import io.taskledger.api.event.TaskTrashed;
 import io.taskledger.api.event.UserRegistered;
 import io.taskledger.api.event.UserRenamed;
-
-import org.axonframework.eventsourcing.eventstore.DomainEventStream;
-import org.axonframework.eventsourcing.eventstore.EventStore;
+import io.taskledger.eventlog.read.LogReader;
+import io.taskledger.eventlog.read.RecordedEvent;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -34,16 +33,18 @@ import java.util.TreeSet;
 /** The fields of an aggregate that changed since a version, by their names in the API. */
 final class ChangedFields {
 
+    /** Whoever is further behind than this is told of the newest changes. */
+    private static final int NEWEST = 1_000;
+
     private ChangedFields() {}
 
     /**
      * @param version what the caller has seen; the next event has it as its sequence number
      */
-    static List<String> since(EventStore log, String aggregateId, long version) {
+    static List<String> since(LogReader log, String aggregateId, long version) {
         TreeSet<String> fields = new TreeSet<>();
-        DomainEventStream events = log.readEvents(aggregateId, version);
-        while (events.hasNext()) {
-            if (events.next().getPayload() instanceof LedgerEvent event) {
+        for (RecordedEvent recorded : log.kindsOf(aggregateId, version, NEWEST)) {
+            if (recorded.payload() instanceof LedgerEvent event) {
                 fields.add(fieldOf(event));
             }
         }

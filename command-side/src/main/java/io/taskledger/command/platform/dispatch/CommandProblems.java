@@ -4,11 +4,11 @@ import io.taskledger.api.error.ErrorCode;
 import io.taskledger.command.rule.Rejected;
 import io.taskledger.command.rule.StaleVersion;
 import io.taskledger.eventlog.append.LogUnavailableException;
+import io.taskledger.eventlog.read.LogReader;
 import io.taskledger.platform.problem.ProblemException;
 import io.taskledger.platform.problem.ProblemTranslator;
 
 import org.axonframework.common.lock.LockAcquisitionFailedException;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +20,9 @@ import java.util.Map;
 @Component
 class CommandProblems implements ProblemTranslator {
 
-    private final EventStore log;
+    private final LogReader log;
 
-    CommandProblems(EventStore log) {
+    CommandProblems(LogReader log) {
         this.log = log;
     }
 

@@ -93,8 +93,7 @@ final class Retry {
         List<Integer> generations = hold(projection);
         Letter letter = requireOfOneOf(generations, projection, id);
         // Now that nothing more can be parked: an event that came later would be missing here.
-        List<Fact> events =
-                log.ofAggregate(letter.aggregateId(), 0).stream().map(Facts::of).toList();
+        List<Fact> events = log.ofAggregate(letter.aggregateId(), 0).map(Facts::of).toList();
         Map<Integer, RetryView> results = new HashMap<>();
         generations.forEach(each -> results.put(each, retry(projection, each, letter, events)));
         RetryView result = Objects.requireNonNull(results.get(letter.generation()));

@@ -60,10 +60,13 @@ final class CatchUp {
 
     /** Folds up to the head of the log, or to a batch of it. */
     void toHead() {
-        int folded;
+        long head = events.head();
+        long before;
         do {
-            folded = fold(batchSize);
-        } while (folded == batchSize);
+            before = position;
+            to(head);
+            head = events.head();
+        } while (position > before && head - position >= batchSize);
     }
 
     /**

@@ -5,7 +5,6 @@ import io.taskledger.eventlog.append.AppendConditions;
 import io.taskledger.eventlog.append.GroupAppend;
 import io.taskledger.eventlog.append.NewEvent;
 import io.taskledger.eventlog.read.LogReader;
-import io.taskledger.eventlog.read.RecordedEvent;
 import io.taskledger.eventlog.snapshot.SnapshotStore;
 import io.taskledger.eventlog.tail.PositionToken;
 
@@ -89,10 +88,12 @@ public final class LogEventStorageEngine implements EventStorageEngine {
         return snapshots.read(aggregateIdentifier);
     }
 
+    /** Reads on, a chunk at a time, as events are taken. */
     @Override
     public DomainEventStream readEvents(String aggregateIdentifier, long firstSequenceNumber) {
-        List<RecordedEvent> events = reader.ofAggregate(aggregateIdentifier, firstSequenceNumber);
-        return DomainEventStream.of(events.stream().map(LogEventMessage::new).toList());
+        return DomainEventStream.of(
+                reader.ofAggregate(aggregateIdentifier, firstSequenceNumber)
+                        .map(LogEventMessage::new));
     }
 
     /** From a position to the head of this moment; never blocks for more. */

@@ -41,6 +41,7 @@ public final class EventDecoder {
                 row.aggregateId(),
                 row.aggregateType(),
                 row.sequence(),
+                row.appendId(),
                 row.recordedAt(),
                 texts(upcast.getMetaData().getObject()),
                 payload);

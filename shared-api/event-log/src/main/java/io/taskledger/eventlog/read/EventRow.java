@@ -14,11 +14,16 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 
-/** A row of the log, in the form that Axon's upcasters take. */
+/**
+ * A row of the log, in the form that Axon's upcasters take.
+ *
+ * @param appendId random number of its append, which no event that took its place would have
+ */
 public record EventRow(
         long position,
         String aggregateId,
         long sequence,
+        long appendId,
         String aggregateType,
         Instant recordedAt,
         String type,
@@ -28,7 +33,7 @@ public record EventRow(
         implements DomainEventData<String>, TrackedEventData<String> {
 
     static final String COLUMNS =
-            "position, aggregate_id, sequence_number, aggregate_type, recorded_at,"
+            "position, aggregate_id, sequence_number, append_id, aggregate_type, recorded_at,"
                     + " type, revision, payload, metadata";
 
     static EventRow of(ResultSet row) throws SQLException {
@@ -36,12 +41,13 @@ public record EventRow(
                 row.getLong(1),
                 row.getString(2),
                 row.getLong(3),
-                row.getString(4),
-                row.getObject(5, OffsetDateTime.class).toInstant(),
-                row.getString(6),
+                row.getLong(4),
+                row.getString(5),
+                row.getObject(6, OffsetDateTime.class).toInstant(),
                 row.getString(7),
                 row.getString(8),
-                row.getString(9));
+                row.getString(9),
+                row.getString(10));
     }
 
     /** Characters of payload and metadata. */

@@ -16,26 +16,33 @@ import java.util.List;
 /** The queries on the log, each one statement on a given connection. */
 public final class EventRows {
 
-    private static final String SELECT = "select " + EventRow.COLUMNS + " from event ";
-    private static final String AFTER = SELECT + "where position > ? order by position limit ?";
+    private static final String AFTER = RowChunk.select("position > ?", "position");
     private static final String OF_AGGREGATE =
-            SELECT
-                    + "where aggregate_id = ? and sequence_number >= ? and position <= ?"
-                    + " order by sequence_number";
+            RowChunk.select(
+                    "aggregate_id = ? and sequence_number >= ? and position <= ?",
+                    "sequence_number");
     private static final String OF_AGGREGATES =
-            SELECT + "where aggregate_id = any (?) and position <= ? order by position";
+            RowChunk.select(
+                    "aggregate_id = any (?) and (aggregate_id, sequence_number) > (?, ?)"
+                            + " and position <= ?",
+                    "aggregate_id, sequence_number");
     private static final String OF_RANGE =
-            SELECT
-                    + "where aggregate_id > ? and aggregate_id <= ? and position <= ?"
-                    + " order by aggregate_id, sequence_number limit ?";
+            RowChunk.select(
+                    "(aggregate_id, sequence_number) > (?, ?) and aggregate_id <= ?"
+                            + " and position <= ?",
+                    "aggregate_id, sequence_number");
+    private static final String KINDS =
+            "select distinct on (type, revision) "
+                    + EventRow.COLUMNS
+                    + " from (select * from event where aggregate_id = ? and sequence_number >= ?"
+                    + " order by sequence_number desc limit ?) as newest"
+                    + " order by type, revision, sequence_number desc";
     private static final String SAMPLE =
             "select aggregate_id from event where position = any (?) order by aggregate_id";
     private static final String OF_TYPES =
-            SELECT
-                    + "where position > ? and position <= ? and type = any (?)"
-                    + " order by position limit ?";
+            RowChunk.select("position > ? and position <= ? and type = any (?)", "position");
     private static final String PART =
-            SELECT + "where position > ? and position <= ? order by position limit ?";
+            RowChunk.select("position > ? and position <= ?", "position");
     private static final String HEAD = "select coalesce(max(position), 0) from event";
     private static final String LAST_SEQUENCE =
             "select coalesce(max(sequence_number), -1) from event where aggregate_id = ?";
@@ -45,49 +52,55 @@ public final class EventRows {
 
     private EventRows() {}
 
-    /** At most so many rows that follow a position. */
-    public static List<EventRow> after(Connection connection, long position, int limit)
+    /** Rows that follow a position; none only at the head. */
+    public static RowChunk after(Connection connection, long position, int limit)
             throws SQLException {
         try (var statement = connection.prepareStatement(AFTER)) {
             statement.setLong(1, position);
-            statement.setInt(2, limit);
-            return rows(statement);
+            return RowChunk.of(statement, 2, limit);
         }
     }
 
-    static List<EventRow> ofAggregate(
-            Connection connection, String id, long fromSequence, long upToPosition)
+    static RowChunk ofAggregate(
+            Connection connection, String id, long fromSequence, long upToPosition, int limit)
             throws SQLException {
         try (var statement = connection.prepareStatement(OF_AGGREGATE)) {
             statement.setString(1, id);
             statement.setLong(2, fromSequence);
             statement.setLong(3, upToPosition);
-            return rows(statement);
+            return RowChunk.of(statement, 4, limit);
         }
     }
 
-    static List<EventRow> ofAggregates(
-            Connection connection, Collection<String> ids, long upToPosition) throws SQLException {
+    static RowChunk ofAggregates(
+            Connection connection,
+            Collection<String> ids,
+            StreamPlace after,
+            long upToPosition,
+            int limit)
+            throws SQLException {
         try (var statement = connection.prepareStatement(OF_AGGREGATES)) {
             statement.setArray(1, connection.createArrayOf("text", ids.toArray()));
-            statement.setLong(2, upToPosition);
-            return rows(statement);
+            statement.setString(2, after.aggregateId());
+            statement.setLong(3, after.sequence());
+            statement.setLong(4, upToPosition);
+            return RowChunk.of(statement, 5, limit);
         }
     }
 
-    static List<EventRow> ofRange(
-            Connection connection, AggregateRange range, long upToPosition, int limit)
+    static RowChunk ofRange(
+            Connection connection, StreamPlace after, String upToId, long upToPosition, int limit)
             throws SQLException {
         try (var statement = connection.prepareStatement(OF_RANGE)) {
-            statement.setString(1, range.afterId());
-            statement.setString(2, range.upToId());
-            statement.setLong(3, upToPosition);
-            statement.setInt(4, limit);
-            return rows(statement);
+            statement.setString(1, after.aggregateId());
+            statement.setLong(2, after.sequence());
+            statement.setString(3, upToId);
+            statement.setLong(4, upToPosition);
+            return RowChunk.of(statement, 5, limit);
         }
     }
 
-    static List<EventRow> ofTypes(
+    static RowChunk ofTypes(
             Connection connection, Collection<String> types, long position, long upTo, int limit)
             throws SQLException {
         boolean all = types.isEmpty();
@@ -97,9 +110,25 @@ public final class EventRows {
             if (!all) {
                 statement.setArray(3, connection.createArrayOf("text", types.toArray()));
             }
-            statement.setInt(all ? 3 : 4, limit);
-            return rows(statement);
+            return RowChunk.of(statement, all ? 3 : 4, limit);
         }
+    }
+
+    /** The newest event of each type and revision among the newest of an aggregate. */
+    static List<EventRow> kinds(Connection connection, String id, long fromSequence, int newest)
+            throws SQLException {
+        var rows = new ArrayList<EventRow>();
+        try (var statement = connection.prepareStatement(KINDS)) {
+            statement.setString(1, id);
+            statement.setLong(2, fromSequence);
+            statement.setInt(3, newest);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    rows.add(EventRow.of(row));
+                }
+            }
+        }
+        return rows;
     }
 
     /** Whose events have these positions, in the order of their ids. */
@@ -152,15 +181,5 @@ public final class EventRows {
             row.next();
             return row.getLong(1);
         }
-    }
-
-    private static List<EventRow> rows(PreparedStatement statement) throws SQLException {
-        var rows = new ArrayList<EventRow>();
-        try (ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                rows.add(EventRow.of(row));
-            }
-        }
-        return rows;
     }
 }

@@ -7,17 +7,20 @@ import io.taskledger.eventlog.axon.JsonEventSerializer;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
 /**
- * Reads the log. Each call takes a connection for one statement; while the database restarts, it is
- * repeated for up to 5 s.
+ * Reads the log. Each statement takes a connection for itself, brings no more than about 4 MiB and
+ * one event, and is repeated for up to 5 s while the database restarts. A {@link Stream} reads on,
+ * statement by statement, as its events are taken, and needs no closing.
  *
  * <p>All methods throw {@link io.taskledger.eventlog.append.LogUnavailableException} when the log
  * stays out of reach, and {@link io.taskledger.eventlog.axon.UnknownEventTypeException} for a name
@@ -49,8 +52,8 @@ public final class LogReader {
     /**
      * Events that follow a position, in order; empty only at the head.
      *
-     * @param limit most rows read at once, from 1; an upcaster may make more or fewer events of
-     *     them
+     * @param limit most rows read at once, from 1; of large ones fewer are read, and an upcaster
+     *     may make more or fewer events of them
      */
     public List<RecordedEvent> after(long position, int limit) {
         List<EventRow> rows;
@@ -65,41 +68,93 @@ public final class LogReader {
     }
 
     /** An aggregate's events from a sequence number on, in order; empty if there are none. */
-    public List<RecordedEvent> ofAggregate(String id, long fromSequence) {
-        return decode(query(log -> EventRows.ofAggregate(log, id, fromSequence, Long.MAX_VALUE)));
+    public Stream<RecordedEvent> ofAggregate(String id, long fromSequence) {
+        return ofAggregate(id, fromSequence, Long.MAX_VALUE);
     }
 
     /** An aggregate's events as of a position, in order. */
-    public List<RecordedEvent> ofAggregateUpTo(String id, long position) {
-        return decode(query(log -> EventRows.ofAggregate(log, id, 0, position)));
+    public Stream<RecordedEvent> ofAggregateUpTo(String id, long position) {
+        return ofAggregate(id, 0, position);
     }
 
-    /** The events of several aggregates as of a position, in order of position. */
-    public List<RecordedEvent> ofAggregatesUpTo(Collection<String> ids, long position) {
-        return decode(query(log -> EventRows.ofAggregates(log, ids, position)));
+    private Stream<RecordedEvent> ofAggregate(String id, long fromSequence, long upToPosition) {
+        return EventChunks.stream(
+                (row, limit) -> {
+                    long from = row == null ? fromSequence : row.sequence() + 1;
+                    return query(log -> EventRows.ofAggregate(log, id, from, upToPosition, limit));
+                },
+                decoder);
+    }
+
+    /** The events of several aggregates as of a position, one aggregate after the other. */
+    public Stream<RecordedEvent> ofAggregatesUpTo(Collection<String> ids, long position) {
+        return EventChunks.stream(
+                (row, limit) -> {
+                    StreamPlace after =
+                            row == null
+                                    ? StreamPlace.behind(AggregateRange.FIRST)
+                                    : new StreamPlace(row.aggregateId(), row.sequence());
+                    return query(log -> EventRows.ofAggregates(log, ids, after, position, limit));
+                },
+                decoder);
+    }
+
+    /**
+     * One event of each type among the newest of an aggregate from a sequence number on: what kinds
+     * of things happened to it.
+     *
+     * @param newest most events looked at, from 1
+     */
+    public List<RecordedEvent> kindsOf(String id, long fromSequence, int newest) {
+        return decode(query(log -> EventRows.kinds(log, id, fromSequence, newest)));
+    }
+
+    /**
+     * The next part of the streams of a range, as of a position.
+     *
+     * @param after where the part before ended, at first {@link StreamPlace#before}
+     * @param limit most rows
+     */
+    public StreamPart streams(
+            AggregateRange range, StreamPlace after, long upToPosition, int limit) {
+        RowChunk chunk =
+                query(log -> EventRows.ofRange(log, after, range.upToId(), upToPosition, limit));
+        List<EventRow> rows = chunk.rows();
+        if (chunk.last()) {
+            return new StreamPart(
+                    decode(rows), rows.size(), StreamPlace.behind(range.upToId()), true);
+        }
+        EventRow end = rows.getLast();
+        List<EventRow> whole = withoutLastStream(rows);
+        if (whole.isEmpty()) {
+            return new StreamPart(
+                    decode(rows),
+                    rows.size(),
+                    new StreamPlace(end.aggregateId(), end.sequence()),
+                    false);
+        }
+        StreamPlace upTo = StreamPlace.behind(whole.getLast().aggregateId());
+        return new StreamPart(decode(whole), whole.size(), upTo, false);
     }
 
     /**
      * Whole streams of aggregates in the order of their ids, as of a position: each event of each
-     * of them.
+     * of them, all held in memory. {@link #streams} brings long ones in parts.
      *
      * @param limit about how many events; a stream that is longer comes whole all the same
      */
     public WholeStreams wholeStreams(AggregateRange range, long upToPosition, int limit) {
-        int size = limit;
+        var events = new ArrayList<RecordedEvent>();
+        int rows = 0;
+        StreamPlace place = StreamPlace.before(range);
         while (true) {
-            int most = size;
-            List<EventRow> rows = query(log -> EventRows.ofRange(log, range, upToPosition, most));
-            boolean last = rows.size() < most;
-            List<EventRow> whole = last ? rows : withoutLastStream(rows);
-            if (last || !whole.isEmpty()) {
-                return new WholeStreams(
-                        decode(whole),
-                        whole.size(),
-                        last ? range.upToId() : whole.getLast().aggregateId(),
-                        last);
+            StreamPart part = streams(range, place, upToPosition, limit);
+            events.addAll(part.events());
+            rows += part.rows();
+            place = part.upTo();
+            if (place.isEndOfStream()) {
+                return new WholeStreams(events, rows, place.aggregateId(), part.last());
             }
-            size *= 2;
         }
     }
 
@@ -153,21 +208,25 @@ public final class LogReader {
                 .findFirst();
     }
 
-    /** Undecoded rows that follow a position. */
+    /**
+     * Undecoded rows that follow a position; empty only at the head.
+     *
+     * @param limit most rows, from 1; of large ones there are fewer
+     */
     public List<EventRow> rowsAfter(long position, int limit) {
-        return query(log -> EventRows.after(log, position, limit));
+        return query(log -> EventRows.after(log, position, limit)).rows();
     }
 
     /**
-     * Undecoded rows of certain types in a part of the log, in order.
+     * Undecoded rows of certain types in a part of the log, in order; empty only if there are none.
      *
      * @param types names in the log; empty for all
      * @param position exclusive
      * @param upTo inclusive
-     * @param limit most rows
+     * @param limit most rows, from 1; of large ones there are fewer
      */
     public List<EventRow> rowsOf(Set<String> types, long position, long upTo, int limit) {
-        return query(log -> EventRows.ofTypes(log, types, position, upTo, limit));
+        return query(log -> EventRows.ofTypes(log, types, position, upTo, limit)).rows();
     }
 
     private List<RecordedEvent> decode(List<EventRow> rows) {

@@ -8,6 +8,8 @@ import java.util.Map;
  *
  * @param position place in the whole log, from 1
  * @param sequence place in its aggregate's stream, from 0
+ * @param appendId random number of its append: an event that took its place in a log that was
+ *     restored to an earlier time has another
  * @param recordedAt by the database's clock, in microseconds, never going backwards along position
  */
 public record RecordedEvent(
@@ -15,6 +17,7 @@ public record RecordedEvent(
         String aggregateId,
         String aggregateType,
         long sequence,
+        long appendId,
         Instant recordedAt,
         Map<String, String> metadata,
         Object payload) {

@@ -110,7 +110,7 @@ public final class LogFollower implements AutoCloseable {
         List<Slot> slots = tail.read(position, upTo, types, PAGE);
         tail.requireSame(log);
         slots.forEach(this::take);
-        if (slots.size() < PAGE) {
+        if (slots.isEmpty()) {
             position = upTo;
         }
     }

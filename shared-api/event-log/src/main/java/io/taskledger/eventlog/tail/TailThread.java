@@ -3,6 +3,7 @@ package io.taskledger.eventlog.tail;
 import io.taskledger.eventlog.read.EventRow;
 import io.taskledger.eventlog.read.EventRows;
 import io.taskledger.eventlog.read.LogMark;
+import io.taskledger.eventlog.read.RowChunk;
 
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -117,7 +118,7 @@ final class TailThread extends Thread {
 
     private static @Nullable LogMark markAt(Connection connection, long position)
             throws SQLException {
-        return EventRows.after(connection, position - 1, 1).stream()
+        return EventRows.after(connection, position - 1, 1).rows().stream()
                 .filter(row -> row.position() == position)
                 .map(LogMark::of)
                 .findFirst()
@@ -125,18 +126,19 @@ final class TailThread extends Thread {
     }
 
     private void readNew(Connection connection) throws SQLException {
-        List<EventRow> rows;
+        RowChunk chunk;
         do {
-            rows = EventRows.after(connection, position, PAGE);
+            chunk = EventRows.after(connection, position, PAGE);
+            List<EventRow> rows = chunk.rows();
             if (!rows.isEmpty()) {
                 position = rows.getLast().position();
                 last = LogMark.of(rows.getLast());
                 onRows.accept(rows);
             }
-            if (rows.size() == PAGE) {
+            if (!chunk.last()) {
                 leaveOutWhatIsTooMuch(connection);
             }
-        } while (rows.size() == PAGE);
+        } while (!chunk.last());
     }
 
     private void leaveOutWhatIsTooMuch(Connection connection) throws SQLException {

@@ -90,7 +90,7 @@ class LogEventStorageEngineIT {
         commands.sendAndWait(new Open("a", "ann"));
         commands.sendAndWait(new Rename("a", "bea"));
 
-        assertThat(reader.ofAggregate("a", 0).stream().map(e -> e.payload()))
+        assertThat(reader.ofAggregate("a", 0).map(e -> e.payload()))
                 .containsExactly(new Opened("ann", null, List.of()), new Renamed("ann", "bea"));
         assertThat(engine.lastSequenceNumberFor("a")).hasValue(1L);
         assertThat(engine.lastSequenceNumberFor("none")).isEmpty();
@@ -134,7 +134,7 @@ class LogEventStorageEngineIT {
                 .isInstanceOf(ConcurrencyException.class);
         commands.sendAndWait(new Rename("a", "third"));
 
-        assertThat(reader.ofAggregate("a", 1).stream().map(e -> e.payload()))
+        assertThat(reader.ofAggregate("a", 1).map(e -> e.payload()))
                 .containsExactly(new Renamed("ann", "first"), new Renamed("first", "third"));
     }
 

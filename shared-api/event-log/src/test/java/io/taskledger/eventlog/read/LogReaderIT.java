@@ -99,7 +99,7 @@ class LogReaderIT {
 
         assertThat(event.payload()).isEqualTo(new Renamed("", "old"));
         assertThat(new LogEventMessage(event).getPayload()).isEqualTo(new Renamed("", "old"));
-        assertThat(upcasting.ofAggregate("a", 1).getFirst().payload())
+        assertThat(upcasting.ofAggregate("a", 1).findFirst().orElseThrow().payload())
                 .isEqualTo(new Renamed("x", "z"));
     }
 
@@ -127,7 +127,7 @@ class LogReaderIT {
     private static RecordedEvent event(
             long position, String id, long sequence, Instant at, Object payload) {
         return new RecordedEvent(
-                position, id, "Account", sequence, at, Map.of("actor", "ann"), payload);
+                position, id, "Account", sequence, 1, at, Map.of("actor", "ann"), payload);
     }
 
     private void insert(

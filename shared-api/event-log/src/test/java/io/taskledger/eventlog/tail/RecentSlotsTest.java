@@ -62,6 +62,7 @@ class RecentSlotsTest {
                         position,
                         "a",
                         position,
+                        1,
                         "Account",
                         Instant.EPOCH,
                         "Opened",

@@ -35,7 +35,7 @@ class GoldenEventsTest {
     void everyRevisionReads(String shipped) throws IOException {
         String[] name = shipped.split("\\.");
         String json = Files.readString(FILES.resolve(shipped + ".json")).strip();
-        EventRow row = new EventRow(1, "a", 0, "A", Instant.EPOCH, name[0], name[1], json, "{}");
+        EventRow row = new EventRow(1, "a", 0, 1, "A", Instant.EPOCH, name[0], name[1], json, "{}");
 
         assertThat(new EventDecoder(SERIALIZER).decode(row))
                 .extracting(RecordedEvent::payload)
