@@ -89,7 +89,7 @@ class AuditExport {
             Place next = part.value().next();
             part =
                     reader.read(
-                            wish,
+                            wish.again(),
                             AuditEndpoint.FROM,
                             snapshot -> part(snapshot, wanted, end, next));
         }

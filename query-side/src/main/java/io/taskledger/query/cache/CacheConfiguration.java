@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 import javax.sql.DataSource;
 
@@ -40,7 +40,8 @@ class CacheConfiguration {
             Pages pages,
             Continuity continuity,
             MeterRegistry meters) {
-        CurrentTables tables = new CurrentTables(continuity, JdbcClient.create(projections));
+        CurrentTables tables =
+                new CurrentTables(continuity, new LiveTables(new JdbcTemplate(projections)));
         return new CachedAnswers(
                 reader,
                 changes,

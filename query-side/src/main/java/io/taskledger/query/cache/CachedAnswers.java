@@ -10,7 +10,8 @@ import io.taskledger.query.reading.Query;
 import io.taskledger.query.reading.Snapshot;
 import io.taskledger.query.reading.Subject;
 
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -73,14 +74,15 @@ final class CachedAnswers implements Answers {
      * Reads, learns the stamp in the same snapshot, and keeps the answer if both belong together.
      */
     private <T> Answer<T> read(Freshness wish, Subject subject, Query<T> query) {
-        AtomicReference<String> prefixOf = new AtomicReference<>();
+        AtomicReference<@Nullable String> prefixOf = new AtomicReference<>();
         Answer<T> answer =
                 source.answer(
                         wish,
                         subject,
                         questions -> {
                             Function<Snapshot, Content<T>> contents = query.ask(questions);
-                            Function<Snapshot, String> prefixes = stamps.ask(questions, subject);
+                            Function<Snapshot, @Nullable String> prefixes =
+                                    stamps.ask(questions, subject);
                             return snapshot -> {
                                 Content<T> content = contents.apply(snapshot);
                                 prefixOf.set(prefixes.apply(snapshot));
@@ -88,8 +90,8 @@ final class CachedAnswers implements Answers {
                             };
                         });
         Stamp stamp = Stamp.of(subject, changes);
-        if (stamp != null && stamp.isOf(answer.position())) {
-            String prefix = Objects.requireNonNull(prefixOf.get());
+        String prefix = prefixOf.get();
+        if (stamp != null && prefix != null && stamp.isOf(answer.position())) {
             admissions.admit(prefix, subject, stamp);
             pages.put(
                     PageKey.of(prefix, subject, stamp),

@@ -1,120 +1,120 @@
 package io.taskledger.query.cache;
 
 import io.taskledger.query.projection.Continuity;
-import io.taskledger.query.projection.ProjectionName;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Which generation and epoch of the read model answers now. What the database said counts for a
- * moment only: whoever is about to switch has the cache rest, waits until no instance can still
- * count on what it knew before, and then switches. So no page of what was before is served after.
+ * lease: whoever is about to switch has the cache rest for that long before. So no page of what was
+ * before is served after. While requests come, the lease is renewed in the background, long before
+ * it is over; nobody waits for that, however far away the database is.
  */
 final class CurrentTables {
 
-    /** How long an answer of the database counts, from when it was asked. */
-    static final Duration VALIDITY = Duration.ofMillis(100);
+    /** A quarter of a lease. */
+    private static final long RENEWAL_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
+
+    /** So that renewals that take longer than they are apart still follow each other closely. */
+    private static final int MOST_UNDER_WAY = 2;
+
+    /** How long whoever comes first after a while waits for a lease before doing without. */
+    private static final Duration PATIENCE = Duration.ofMillis(250);
 
     private static final Logger log = LoggerFactory.getLogger(CurrentTables.class);
 
     private final Continuity continuity;
-    private final JdbcClient jdbc;
+    private final LiveTables tables;
     private final ReentrantLock lock = new ReentrantLock();
-    private volatile @Nullable String identity;
-    private volatile Known known = new Known(null, System.nanoTime() - VALIDITY.toNanos());
+    private volatile TableLease current = TableLease.over();
+    private volatile Renewal latest =
+            new Renewal(System.nanoTime() - RENEWAL_NANOS, new CountDownLatch(0));
+    private int underWay;
 
-    private record Known(@Nullable String prefix, long askedAt) {
+    private record Renewal(long startedAt, CountDownLatch ended) {
 
-        boolean isValid() {
-            return System.nanoTime() - askedAt < VALIDITY.toNanos();
-        }
-
-        boolean isFresh() {
-            return System.nanoTime() - askedAt < VALIDITY.toNanos() / 2;
+        boolean isRecent() {
+            return System.nanoTime() - startedAt < RENEWAL_NANOS;
         }
     }
 
     /**
      * @param continuity nothing counts before it is ready
-     * @param jdbc not of the pool that queries wait for: an answer from the cache waits for none
+     * @param tables not asked through the pool that queries wait for
      */
-    CurrentTables(Continuity continuity, JdbcClient jdbc) {
+    CurrentTables(Continuity continuity, LiveTables tables) {
         this.continuity = continuity;
-        this.jdbc = jdbc;
+        this.tables = tables;
     }
 
-    /** What keys of answers begin with that may be given now; null while none may. */
+    /**
+     * What keys of answers begin with that may be given now; null while none may, or if the
+     * database does not say within a quarter of a second.
+     */
     @Nullable String prefix() {
-        Known now = known;
-        if (now.isFresh()) {
-            return now.prefix();
+        renew();
+        if (!current.isValid()) {
+            awaitRenewal();
         }
-        // While what is known still counts, one asks for all; nobody else waits for that.
-        if (!now.isValid()) {
-            lock.lock();
-        } else if (!lock.tryLock()) {
-            return now.prefix();
-        }
-        try {
-            if (!known.isFresh()) {
-                known = ask();
+        TableLease lease = current;
+        return lease.isValid() && continuity.isReady() ? lease.prefix() : null;
+    }
+
+    /**
+     * What keys of answers from these tables begin with; null as long as the database has not said
+     * which read model it is.
+     */
+    @Nullable String prefix(int generation, long epoch) {
+        String identity = tables.identity();
+        return identity == null ? null : LiveTables.prefix(identity, generation, epoch);
+    }
+
+    private void renew() {
+        if (!latest.isRecent() && lock.tryLock()) {
+            try {
+                if (!latest.isRecent() && underWay < MOST_UNDER_WAY) {
+                    Renewal next = new Renewal(System.nanoTime(), new CountDownLatch(1));
+                    Thread.ofVirtual().name("table-lease").start(() -> run(next));
+                    latest = next;
+                    underWay++;
+                }
+            } finally {
+                lock.unlock();
             }
-            return known.prefix();
-        } finally {
-            lock.unlock();
         }
     }
 
-    /** What keys of answers from these tables begin with. */
-    String prefix(int generation, long epoch) {
-        return "taskledger:%s:%d.%d:".formatted(identity(), generation, epoch);
-    }
-
-    private Known ask() {
-        long askedAt = System.nanoTime();
-        if (!continuity.isReady()) {
-            return new Known(null, askedAt);
-        }
+    private void run(Renewal renewal) {
+        TableLease lease = current;
         try {
-            identity();
-            return new Known(
-                    jdbc.sql(
-                                    """
-                                    select live_generation, epoch
-                                    from   projection
-                                    where  name = ? and cache_rests_until < clock_timestamp()
-                                    and    not exists (select from projection_generation g
-                                                       where  g.projection = name and g.generation = live_generation
-                                                       and    g.diverged_at is not null)
-                                    """)
-                            .param(ProjectionName.WORKSPACE.text())
-                            .query(
-                                    (row, number) ->
-                                            prefix(
-                                                    row.getInt("live_generation"),
-                                                    row.getLong("epoch")))
-                            .optional()
-                            .orElse(null),
-                    askedAt);
+            lease = tables.ask();
         } catch (DataAccessException e) {
             log.debug("Which generation is live is not known", e);
-            return new Known(null, askedAt);
+        } finally {
+            lock.lock();
+            try {
+                current = current.orLater(lease);
+                underWay--;
+            } finally {
+                lock.unlock();
+            }
+            renewal.ended().countDown();
         }
     }
 
-    private String identity() {
-        String found = identity;
-        if (found == null) {
-            found = jdbc.sql("select id::text from read_model").query(String.class).single();
-            identity = found;
+    private void awaitRenewal() {
+        try {
+            latest.ended().await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        return found;
     }
 }

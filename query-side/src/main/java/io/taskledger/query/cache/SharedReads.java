@@ -11,6 +11,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
@@ -19,7 +21,7 @@ import java.util.function.Supplier;
  */
 final class SharedReads {
 
-    private final Map<Question, CompletableFuture<Answer<?>>> underWay = new ConcurrentHashMap<>();
+    private final Map<Question, Flight> underWay = new ConcurrentHashMap<>();
 
     /**
      * Callers share nothing with each other: whether each may see the answer is part of reading it.
@@ -30,46 +32,63 @@ final class SharedReads {
     private record Question(String prefix, Caller caller, String request) {}
 
     /**
+     * A reading under way.
+     *
+     * @param atLeast which position it may have to wait for
+     */
+    private record Flight(long atLeast, CompletableFuture<Answer<?>> answer) {
+
+        boolean waitsForMoreThan(Freshness wish) {
+            return atLeast > wish.atLeast();
+        }
+
+        /** Empty if the reading failed or took too long: that may be for reasons of its own. */
+        @SuppressWarnings("unchecked")
+        <T> Optional<Answer<T>> outcome(Freshness wish) {
+            long until = atLeast == 0 ? wish.deadline() : wish.awaitedUntil();
+            try {
+                return Optional.of(
+                        (Answer<T>) answer.get(until - System.nanoTime(), TimeUnit.NANOSECONDS));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (ExecutionException | CancellationException | TimeoutException e) {
+                // Said by the one who met it.
+            }
+            return Optional.empty();
+        }
+    }
+
+    /**
      * The answer of a reading that is under way, if it turns out fresh enough, or else of one's
-     * own. What is asked of the reading that others share must not take long for the sake of one:
-     * whoever has to wait for a position reads alone.
+     * own. Nobody waits for another's wish: only a reading that waits for no newer position than
+     * one's own is joined, and one's own patience holds.
      */
     <T> Answer<T> answer(
             String prefix, Subject subject, Freshness wish, Supplier<Answer<T>> reading) {
         Question question = new Question(prefix, subject.caller(), subject.request());
-        CompletableFuture<Answer<?>> mine = new CompletableFuture<>();
-        CompletableFuture<Answer<?>> theirs = underWay.putIfAbsent(question, mine);
-        if (theirs == null) {
+        Flight mine = new Flight(wish.atLeast(), new CompletableFuture<>());
+        Flight joined =
+                underWay.compute(
+                        question,
+                        (asked, there) ->
+                                there == null || there.waitsForMoreThan(wish) ? mine : there);
+        if (joined == mine) {
             return lead(question, mine, reading);
         }
-        return SharedReads.<T>outcome(theirs)
+        return joined.<T>outcome(wish)
                 .filter(answer -> answer.position() >= wish.atLeast())
                 .map(answer -> answer.following(wish))
                 .orElseGet(reading);
     }
 
-    private <T> Answer<T> lead(
-            Question question, CompletableFuture<Answer<?>> mine, Supplier<Answer<T>> reading) {
+    private <T> Answer<T> lead(Question question, Flight mine, Supplier<Answer<T>> reading) {
         try {
             Answer<T> answer = reading.get();
-            mine.complete(answer);
+            mine.answer().complete(answer);
             return answer;
         } finally {
-            underWay.remove(question);
-            mine.cancel(false); // Without effect on an answer; else the others read by themselves.
+            underWay.remove(question, mine);
+            mine.answer().cancel(false); // Without effect on an answer.
         }
-    }
-
-    /** Empty if the other reading failed: that may have been for reasons of its own. */
-    @SuppressWarnings("unchecked")
-    private static <T> Optional<Answer<T>> outcome(CompletableFuture<Answer<?>> theirs) {
-        try {
-            return Optional.of((Answer<T>) theirs.get());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | CancellationException e) {
-            // Said by the one who met it.
-        }
-        return Optional.empty();
     }
 }

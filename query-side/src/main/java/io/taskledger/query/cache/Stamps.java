@@ -6,6 +6,8 @@ import io.taskledger.query.reading.Questions;
 import io.taskledger.query.reading.Snapshot;
 import io.taskledger.query.reading.Subject;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -27,9 +29,10 @@ final class Stamps {
     /**
      * Asks along what is not known yet.
      *
-     * @return learns it, and says what keys of answers from this snapshot begin with
+     * @return learns it, and says what keys of answers from this snapshot begin with, null if that
+     *     is not known
      */
-    Function<Snapshot, String> ask(Questions questions, Subject subject) {
+    Function<Snapshot, @Nullable String> ask(Questions questions, Subject subject) {
         UUID project = subject.projectId();
         boolean known = project == null || changes.ofProject(project) != null;
         if (known && changes.ofPeople() != null) {
@@ -51,7 +54,7 @@ final class Stamps {
         };
     }
 
-    private String prefix(Snapshot snapshot) {
+    private @Nullable String prefix(Snapshot snapshot) {
         return tables.prefix(
                 snapshot.generation(ProjectionName.WORKSPACE),
                 snapshot.epoch(ProjectionName.WORKSPACE));

@@ -21,7 +21,7 @@ public record DatabaseSettings(Database eventlog, Database readmodel) {
             String username,
             String password,
             @DefaultValue("12") int poolSize,
-            @DefaultValue("10s") Duration connectionTimeout) {
+            @DefaultValue("5s") Duration connectionTimeout) {
 
         /** Without the password. */
         @Override

@@ -41,15 +41,16 @@ class Databases {
      */
     @Bean(READ_MODEL)
     @Primary
-    HikariDataSource readModel(DatabaseSettings settings) {
+    DeadlineDataSource readModel(DatabaseSettings settings) {
         HikariConfig config =
                 config(
                         READ_MODEL,
                         settings.readmodel(),
-                        "-c statement_timeout=30s -c random_page_cost=1.1");
+                        "-c statement_timeout=5s -c random_page_cost=1.1");
         config.setReadOnly(true);
         config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
-        return new HikariDataSource(config);
+        config.setConnectionTimeout(DeadlineDataSource.SLICE.toMillis());
+        return new DeadlineDataSource(new HikariDataSource(config));
     }
 
     /**

@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
  * @param atLeast position in the log that the answer must include; 0 asks for nothing
  * @param patience how long it may wait for that, at most {@link #MOST}
  * @param preferred whether the client chose the wait
+ * @param since of {@link System#nanoTime()}, when the request came
  */
-public record Freshness(long atLeast, Duration patience, boolean preferred) {
+public record Freshness(long atLeast, Duration patience, boolean preferred, long since) {
 
     static final Duration USUAL = Duration.ofSeconds(2);
     static final Duration MOST = Duration.ofSeconds(10);
@@ -25,8 +26,16 @@ public record Freshness(long atLeast, Duration patience, boolean preferred) {
     private static final Pattern WAIT =
             Pattern.compile("(?i)(?:^|,)\\s*wait\\s*=\\s*\"?(\\d{1,9})\"?\\s*(?=$|[,;])");
 
-    /** Whatever there is. */
-    public static final Freshness ANY = new Freshness(0, USUAL, false);
+    /** How long anybody may wait for an answer, apart from a position that is waited for. */
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+
+    /** Of what is read once the position is there. */
+    private static final Duration READING = Duration.ofSeconds(1);
+
+    /** A wish that is made now. */
+    public Freshness(long atLeast, Duration patience, boolean preferred) {
+        this(atLeast, patience, preferred, System.nanoTime());
+    }
 
     /**
      * @param token value of Consistency-Token
@@ -45,7 +54,23 @@ public record Freshness(long atLeast, Duration patience, boolean preferred) {
 
     /** The same wish, but for a position that may be further on. */
     public Freshness including(long position) {
-        return new Freshness(Math.max(atLeast, position), patience, preferred);
+        return new Freshness(Math.max(atLeast, position), patience, preferred, since);
+    }
+
+    /** The same wish, made now: for one of many readings that make up a long answer. */
+    public Freshness again() {
+        return new Freshness(atLeast, patience, preferred);
+    }
+
+    /** Until when a position is waited for, of {@link System#nanoTime()}. */
+    public long awaitedUntil() {
+        return since + patience.toNanos();
+    }
+
+    /** Until when there must be an answer or an error, of {@link System#nanoTime()}. */
+    public long deadline() {
+        long answer = since + ANSWER.toNanos();
+        return atLeast == 0 ? answer : Math.max(answer, awaitedUntil() + READING.toNanos());
     }
 
     private static long position(String token) {

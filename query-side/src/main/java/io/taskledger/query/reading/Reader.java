@@ -2,6 +2,7 @@ package io.taskledger.query.reading;
 
 import io.taskledger.api.error.ErrorCode;
 import io.taskledger.platform.problem.ProblemException;
+import io.taskledger.query.platform.Deadline;
 import io.taskledger.query.projection.Continuity;
 import io.taskledger.query.projection.ProjectionName;
 
@@ -104,14 +105,13 @@ public final class Reader implements Answers {
         if (!continuity.isReady()) {
             throw new ProblemException(ErrorCode.UNAVAILABLE).header("Retry-After", "1");
         }
-        long deadline = System.nanoTime() + wish.patience().toNanos();
-        waitBefore(wish, from, deadline);
-        Attempt<T> attempt = turns.take(attempts);
+        waitBefore(wish, from);
+        Attempt<T> attempt = attempt(wish, attempts);
         while (attempt.read().isEmpty()) {
-            if (!positions.await(attempt.snapshot(), from, wish.atLeast(), deadline)) {
+            if (!positions.await(attempt.snapshot(), from, wish.atLeast(), wish.awaitedUntil())) {
                 throw new ProblemException(ErrorCode.PROJECTION_BEHIND).header("Retry-After", "1");
             }
-            attempt = turns.take(attempts);
+            attempt = attempt(wish, attempts);
             if (attempt.read().isEmpty()) {
                 positions.correct(attempt.snapshot(), from);
             }
@@ -123,11 +123,16 @@ public final class Reader implements Answers {
      * Waits without a connection if the generation read last is known to be behind. Should another
      * have become the live one meanwhile, the attempt that follows tells.
      */
-    private void waitBefore(Freshness wish, Set<ProjectionName> from, long deadline) {
+    private void waitBefore(Freshness wish, Set<ProjectionName> from) {
         Snapshot known = latest;
         if (known != null && known.position(from) < wish.atLeast()) {
-            positions.await(known, from, wish.atLeast(), deadline);
+            positions.await(known, from, wish.atLeast(), wish.awaitedUntil());
         }
+    }
+
+    /** Holds a turn and a connection for no longer than the request may last. */
+    private <T> Attempt<T> attempt(Freshness wish, Supplier<Attempt<T>> attempts) {
+        return turns.take(wish.deadline(), () -> Deadline.at(wish.deadline(), attempts));
     }
 
     /**

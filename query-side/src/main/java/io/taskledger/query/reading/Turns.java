@@ -27,10 +27,11 @@ final class Turns {
     }
 
     /**
+     * @param deadline of {@link System#nanoTime()}, by which the turn must have come
      * @throws ProblemException with {@code unavailable} if no turn came in time
      */
-    <T> T take(Supplier<T> reading) {
-        if (!admitted()) {
+    <T> T take(long deadline, Supplier<T> reading) {
+        if (!admitted(deadline)) {
             throw new ProblemException(ErrorCode.UNAVAILABLE).header("Retry-After", "1");
         }
         try {
@@ -40,9 +41,10 @@ final class Turns {
         }
     }
 
-    private boolean admitted() {
+    private boolean admitted(long deadline) {
         try {
-            return turns.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+            long left = Math.min(patience.toNanos(), deadline - System.nanoTime());
+            return turns.tryAcquire(left, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

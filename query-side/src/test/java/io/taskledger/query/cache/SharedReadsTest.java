@@ -81,15 +81,39 @@ class SharedReadsTest {
         assertThat(ask("1", ALICE, wish(0), reading(9)).position()).isEqualTo(9);
     }
 
-    /** Waits in its reading until all are to be answered. */
+    @Test
+    void nobodyWaitsForTheTokenOfAnother() {
+        var leader = leads(ALICE, wish(9), 9);
+        assertThat(ask("1", ALICE, wish(0), reading(1)).position()).isEqualTo(1);
+        assertThat(ask("1", ALICE, wish(8), reading(8)).position()).isEqualTo(8);
+        assertThat(leader).isNotDone();
+        answered.countDown();
+        assertThat(leader.join().position()).isEqualTo(9);
+    }
+
+    @Test
+    void nobodyWaitsForLongerThanTheyAskedTo() {
+        var leader = leads(ALICE, wish(9), 9);
+        Freshness impatient = new Freshness(9, Duration.ofMillis(50), true);
+        assertThat(ask("1", ALICE, impatient, reading(9)).position()).isEqualTo(9);
+        assertThat(leader).isNotDone();
+        answered.countDown();
+        leader.join();
+    }
+
     private CompletableFuture<Answer<Object>> leads(Caller caller, long position) {
+        return leads(caller, wish(0), position);
+    }
+
+    /** Waits in its reading until all are to be answered. */
+    private CompletableFuture<Answer<Object>> leads(Caller caller, Freshness wish, long position) {
         Supplier<Answer<Object>> reading =
                 () -> {
                     readings.incrementAndGet();
                     awaitAnswered();
                     return answer(position);
                 };
-        var leader = CompletableFuture.supplyAsync(() -> ask("1", caller, wish(0), reading));
+        var leader = CompletableFuture.supplyAsync(() -> ask("1", caller, wish, reading));
         await().until(() -> readings.get() == 1);
         return leader;
     }
@@ -107,7 +131,7 @@ class SharedReadsTest {
                                                         caller,
                                                         wish,
                                                         reading(wish.atLeast()))));
-        await().until(() -> thread.getState() == Thread.State.WAITING);
+        await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
         return outcome;
     }
 

@@ -52,7 +52,7 @@ class PoolsIT {
     @Test
     void readsNeitherWriteNorSeeTwoStates() throws Exception {
         try (TestPostgres databases = TestPostgres.create();
-                HikariDataSource pool = new Databases().readModel(settings(databases));
+                DeadlineDataSource pool = new Databases().readModel(settings(databases));
                 Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
             assertThat(connection.getAutoCommit()).isTrue();

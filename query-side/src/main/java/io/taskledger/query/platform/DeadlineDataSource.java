@@ -1,0 +1,58 @@
+package io.taskledger.query.platform;
+
+import com.zaxxer.hikari.HikariDataSource;
+
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Connections of a pool for what must be over by the thread's {@link Deadline}. Neither a
+ * connection nor the answer to what is sent over it is waited for any longer, whether the server is
+ * gone, overloaded, or silent.
+ */
+final class DeadlineDataSource extends DelegatingDataSource implements AutoCloseable {
+
+    /** How long the pool itself waits, before it is looked at the deadline again. */
+    static final Duration SLICE = Duration.ofMillis(500);
+
+    /** So that the server, which counts from later on, says itself that a statement took long. */
+    private static final long GRACE_MILLIS = 200;
+
+    private final HikariDataSource pool;
+
+    /**
+     * @param pool with a connection time-out of {@link #SLICE}
+     */
+    DeadlineDataSource(HikariDataSource pool) {
+        super(pool);
+        this.pool = pool;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        long deadline = Deadline.current();
+        while (true) {
+            try {
+                Connection connection = pool.getConnection();
+                long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+                connection.setNetworkTimeout(
+                        Runnable::run, (int) (Math.max(0, left) + GRACE_MILLIS));
+                return connection;
+            } catch (SQLTransientConnectionException e) {
+                if (deadline - System.nanoTime() <= 0) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}
