@@ -11,8 +11,10 @@ import io.taskledger.query.reading.Snapshot;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -67,6 +69,24 @@ public final class Visibility {
                 caller.id(),
                 !found.isEmpty(),
                 found.isEmpty() ? null : found.getFirst().orElse(null));
+    }
+
+    /** Those of the projects that the caller may see. */
+    public Set<UUID> visible(Snapshot snapshot, Caller caller, Collection<UUID> projects) {
+        if (caller.isAdmin()) {
+            return Set.copyOf(projects);
+        }
+        return jdbc.sql(
+                        """
+                        select project_id
+                        from   project_member
+                        where  generation = ? and user_id = ? and project_id = any (?)
+                        """)
+                .param(snapshot.generation(ProjectionName.WORKSPACE))
+                .param(caller.id())
+                .param(projects.toArray(UUID[]::new))
+                .query(UUID.class)
+                .set();
     }
 
     /** Narrows rows down to those whose project the caller may see. */

@@ -50,7 +50,7 @@ class Databases {
         config.setReadOnly(true);
         config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
         config.setConnectionTimeout(DeadlineDataSource.SLICE.toMillis());
-        return new DeadlineDataSource(new HikariDataSource(config));
+        return new DeadlineDataSource(new HikariDataSource(config), true);
     }
 
     /**
@@ -73,10 +73,11 @@ class Databases {
     }
 
     @Bean(EVENT_LOG)
-    HikariDataSource eventLog(DatabaseSettings settings) {
+    DeadlineDataSource eventLog(DatabaseSettings settings) {
         HikariConfig config = config(EVENT_LOG, settings.eventlog(), "");
         config.setReadOnly(true);
-        return new HikariDataSource(config);
+        config.setConnectionTimeout(DeadlineDataSource.SLICE.toMillis());
+        return new DeadlineDataSource(new HikariDataSource(config), false);
     }
 
     @Bean

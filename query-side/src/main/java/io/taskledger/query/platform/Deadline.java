@@ -1,5 +1,8 @@
 package io.taskledger.query.platform;
 
+import io.taskledger.api.error.ErrorCode;
+import io.taskledger.platform.problem.ProblemException;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.concurrent.TimeUnit;
@@ -19,13 +22,13 @@ public final class Deadline {
     private Deadline() {}
 
     /**
-     * Does the work with this deadline.
+     * Does the work with this deadline, or with the thread's if that is earlier.
      *
      * @param deadline of {@link System#nanoTime()}
      */
     public static <T> T at(long deadline, Supplier<T> work) {
         Long before = CURRENT.get();
-        CURRENT.set(deadline);
+        CURRENT.set(before == null || deadline - before < 0 ? deadline : before);
         try {
             return work.get();
         } finally {
@@ -33,8 +36,31 @@ public final class Deadline {
         }
     }
 
+    /**
+     * To be called again and again by what may take long.
+     *
+     * @throws ProblemException with {@code unavailable} when the thread's deadline is over
+     */
+    public static void check() {
+        Long set = CURRENT.get();
+        if (set != null && System.nanoTime() - set >= 0) {
+            throw exceeded();
+        }
+    }
+
+    public static ProblemException exceeded() {
+        return new ProblemException(
+                        ErrorCode.UNAVAILABLE, "This takes longer than a request may: ask for less")
+                .header("Retry-After", "5");
+    }
+
+    /** Whether the thread has one. */
+    static boolean isSet() {
+        return CURRENT.get() != null;
+    }
+
     /** The thread's, or five seconds from now; of {@link System#nanoTime()}. */
-    static long current() {
+    public static long current() {
         Long set = CURRENT.get();
         return set == null ? System.nanoTime() + USUAL_NANOS : set;
     }

@@ -24,13 +24,17 @@ final class DeadlineDataSource extends DelegatingDataSource implements AutoClose
     private static final long GRACE_MILLIS = 200;
 
     private final HikariDataSource pool;
+    private final boolean always;
 
     /**
      * @param pool with a connection time-out of {@link #SLICE}
+     * @param always whether answers to threads without a deadline are waited for as long as usual;
+     *     if not, for as long as the pool says
      */
-    DeadlineDataSource(HikariDataSource pool) {
+    DeadlineDataSource(HikariDataSource pool, boolean always) {
         super(pool);
         this.pool = pool;
+        this.always = always;
     }
 
     @Override
@@ -39,9 +43,11 @@ final class DeadlineDataSource extends DelegatingDataSource implements AutoClose
         while (true) {
             try {
                 Connection connection = pool.getConnection();
-                long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-                connection.setNetworkTimeout(
-                        Runnable::run, (int) (Math.max(0, left) + GRACE_MILLIS));
+                if (always || Deadline.isSet()) {
+                    long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+                    connection.setNetworkTimeout(
+                            Runnable::run, (int) (Math.max(0, left) + GRACE_MILLIS));
+                }
                 return connection;
             } catch (SQLTransientConnectionException e) {
                 if (deadline - System.nanoTime() <= 0) {

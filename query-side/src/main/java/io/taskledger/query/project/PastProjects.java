@@ -13,76 +13,97 @@ import io.taskledger.platform.problem.ProblemException;
 import io.taskledger.query.access.Visibility;
 import io.taskledger.query.listing.Links;
 import io.taskledger.query.listing.ListRequest;
-import io.taskledger.query.listing.MemoryLister;
+import io.taskledger.query.listing.Selection;
 import io.taskledger.query.projection.ProjectionName;
 import io.taskledger.query.reading.Answer;
 import io.taskledger.query.reading.Content;
 import io.taskledger.query.reading.Freshness;
 import io.taskledger.query.reading.Reader;
 import io.taskledger.query.reading.Snapshot;
+import io.taskledger.query.timetravel.Outlines;
 import io.taskledger.query.timetravel.Past;
-import io.taskledger.query.timetravel.TasksThen;
+import io.taskledger.query.timetravel.Past.Then;
+import io.taskledger.query.timetravel.ThenVisible;
 import io.taskledger.query.workspace.Project;
 import io.taskledger.query.workspace.SortKeys;
-import io.taskledger.query.workspace.Task;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
-/** Projects as they were. Who may see them, and as what, is as it is now. */
+/**
+ * Projects as they were. Who may see them, and as what, is as it is now. Nothing of the read model
+ * is held while the log is folded.
+ */
 @Component
 final class PastProjects {
 
+    private static final Set<ProjectionName> WORKSPACE = Set.of(ProjectionName.WORKSPACE);
     private static final Set<ProjectionName> ALL =
             Set.of(ProjectionName.WORKSPACE, ProjectionName.HISTORY);
+    private static final TaskCounts NONE = new TaskCounts(0, 0, 0);
 
     private final Reader reader;
     private final Visibility visibility;
     private final JdbcClient jdbc;
     private final Past past;
-    private final TasksThen tasks;
-    private final MemoryLister<ProjectView> lister = new MemoryLister<>(ProjectSorting.VIEWS);
+    private final ThenVisible then;
 
     PastProjects(
             Reader reader,
             Visibility visibility,
             JdbcClient readModel,
             Past past,
-            TasksThen tasks) {
+            ThenVisible then) {
         this.reader = reader;
         this.visibility = visibility;
         this.jdbc = readModel;
         this.past = past;
-        this.tasks = tasks;
+        this.then = then;
     }
 
     Answer<ProjectView> get(Freshness wish, Caller caller, UUID projectId, Instant asOf) {
-        long position = past.positionAt(asOf);
-        return reader.answer(
-                wish.including(position),
-                ALL,
-                snapshot -> {
-                    MemberRole role = visibility.require(snapshot, caller, projectId).orElse(null);
-                    Project project =
-                            past.fold(List.of(projectId.toString()), position, Project::fold)
-                                    .get(projectId.toString());
-                    if (project == null) {
-                        throw new ProblemException(ErrorCode.NOT_FOUND);
-                    }
-                    ProjectView view = view(snapshot, project, role, position);
-                    return Content.item(view, view.version(), false);
+        reader.read(wish, WORKSPACE, snapshot -> visibility.require(snapshot, caller, projectId));
+        return past.visit(
+                caller,
+                wish,
+                () -> {
+                    long position = past.positionAt(asOf);
+                    Freshness settled = wish.including(position);
+                    Project project = fold(projectId, position);
+                    TaskCounts counts = counts(settled, projectId, position);
+                    return reader.answer(
+                            settled,
+                            ALL,
+                            snapshot -> {
+                                MemberRole role =
+                                        visibility
+                                                .require(snapshot, caller, projectId)
+                                                .orElse(null);
+                                ProjectView view = view(project, role, counts);
+                                return Content.item(view, view.version(), false);
+                            });
                 });
+    }
+
+    private Project fold(UUID projectId, long position) {
+        Then<Project> found =
+                past.one(Outlines.PROJECT, projectId.toString(), position)
+                        .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND));
+        if (!found.whole()) {
+            throw new ProblemException(ErrorCode.PROJECTION_BEHIND).header("Retry-After", "5");
+        }
+        return found.state();
     }
 
     Answer<PageView<ProjectView>> list(
@@ -92,28 +113,55 @@ final class PastProjects {
             ListRequest<ProjectView> request,
             Links links,
             Instant asOf) {
-        long position = past.positionAt(asOf);
-        return reader.answer(
-                wish.including(position),
-                ALL,
-                snapshot -> {
-                    List<Project> then =
-                            tasks.projects(snapshot, caller, position).values().stream()
-                                    .filter(project -> matches(criteria, project))
-                                    .toList();
-                    Map<UUID, MemberRole> roles = roles(snapshot, caller);
-                    return lister.page(
-                            request,
-                            then.stream()
-                                    .map(
-                                            project ->
-                                                    view(
-                                                            snapshot,
-                                                            project,
-                                                            roles.get(project.id()),
-                                                            position))
-                                    .toList(),
-                            links);
+        return past.visit(
+                caller,
+                wish,
+                () -> {
+                    long position = past.positionAt(asOf);
+                    Freshness settled = wish.including(position);
+                    Selection<ProjectView> selection =
+                            new Selection<>(ProjectSorting.VIEWS, request);
+                    then.projects(
+                            settled,
+                            caller,
+                            position,
+                            project -> {
+                                if (matches(criteria, project)) {
+                                    selection.add(view(project, null, NONE));
+                                }
+                            });
+                    List<Project> shown = new ArrayList<>();
+                    past.each(
+                            Outlines.PROJECT,
+                            selection.ids(),
+                            position,
+                            each -> shown.add(each.state()));
+                    Map<UUID, TaskCounts> counts = new HashMap<>();
+                    for (Project each : shown) {
+                        counts.put(each.id(), counts(settled, each.id(), position));
+                    }
+                    return reader.answer(
+                            settled,
+                            ALL,
+                            snapshot -> {
+                                Map<UUID, MemberRole> roles = roles(snapshot, caller);
+                                return selection.page(
+                                        shown.stream()
+                                                .filter(
+                                                        each ->
+                                                                caller.isAdmin()
+                                                                        || roles.containsKey(
+                                                                                each.id()))
+                                                .map(
+                                                        each ->
+                                                                view(
+                                                                        each,
+                                                                        roles.get(each.id()),
+                                                                        counts.getOrDefault(
+                                                                                each.id(), NONE)))
+                                                .toList(),
+                                        links);
+                            });
                 });
     }
 
@@ -139,15 +187,14 @@ final class PastProjects {
                         || SortKeys.of(project.name()).contains(text.toLowerCase(Locale.ROOT)));
     }
 
-    private ProjectView view(
-            Snapshot snapshot, Project project, @Nullable MemberRole role, long position) {
+    private static ProjectView view(Project project, @Nullable MemberRole role, TaskCounts counts) {
         return new ProjectView(
                 project.id(),
                 project.name(),
                 project.description(),
                 project.state(),
                 role,
-                counts(tasks.of(snapshot, project.id(), position)),
+                counts,
                 project.members().size(),
                 project.version(),
                 project.created().at(),
@@ -156,12 +203,17 @@ final class PastProjects {
                 project.updated().by());
     }
 
-    private static TaskCounts counts(List<Task> then) {
-        Map<TaskStatus, Long> active =
-                then.stream()
-                        .filter(task -> task.state() == TaskState.ACTIVE)
-                        .map(Task::status)
-                        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    private TaskCounts counts(Freshness wish, UUID projectId, long position) {
+        Map<TaskStatus, Long> active = new EnumMap<>(TaskStatus.class);
+        then.tasksOf(
+                wish,
+                projectId,
+                position,
+                task -> {
+                    if (task.state() == TaskState.ACTIVE) {
+                        active.merge(task.status(), 1L, Long::sum);
+                    }
+                });
         return new TaskCounts(
                 active.getOrDefault(TaskStatus.TODO, 0L),
                 active.getOrDefault(TaskStatus.IN_PROGRESS, 0L),

@@ -9,7 +9,7 @@ import io.taskledger.platform.problem.ProblemException;
 import io.taskledger.query.access.Visibility;
 import io.taskledger.query.listing.Links;
 import io.taskledger.query.listing.ListRequest;
-import io.taskledger.query.listing.MemoryLister;
+import io.taskledger.query.listing.Selection;
 import io.taskledger.query.person.Names;
 import io.taskledger.query.projection.ProjectionName;
 import io.taskledger.query.reading.Answer;
@@ -17,58 +17,76 @@ import io.taskledger.query.reading.Content;
 import io.taskledger.query.reading.Freshness;
 import io.taskledger.query.reading.Reader;
 import io.taskledger.query.reading.Snapshot;
+import io.taskledger.query.timetravel.Outlines;
 import io.taskledger.query.timetravel.Past;
-import io.taskledger.query.timetravel.TasksThen;
+import io.taskledger.query.timetravel.Past.Then;
+import io.taskledger.query.timetravel.ThenVisible;
 import io.taskledger.query.workspace.Task;
 
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Tasks as they were. Who may see them, and what people are called, is as it is now. */
+/**
+ * Tasks as they were. Who may see them, and what people are called, is as it is now. Nothing of the
+ * read model is held while the log is folded.
+ */
 @Component
 final class PastTasks {
 
+    private static final Set<ProjectionName> WORKSPACE = Set.of(ProjectionName.WORKSPACE);
     private static final Set<ProjectionName> ALL =
             Set.of(ProjectionName.WORKSPACE, ProjectionName.HISTORY);
+    private static final Names.Known NOBODY = new Names.Known(Map.of());
 
     private final Reader reader;
     private final Visibility visibility;
     private final Names names;
     private final Past past;
-    private final TasksThen tasks;
-    private final MemoryLister<TaskView> lister = new MemoryLister<>(TaskSorting.VIEWS);
+    private final ThenVisible then;
 
-    PastTasks(Reader reader, Visibility visibility, Names names, Past past, TasksThen tasks) {
+    PastTasks(Reader reader, Visibility visibility, Names names, Past past, ThenVisible then) {
         this.reader = reader;
         this.visibility = visibility;
         this.names = names;
         this.past = past;
-        this.tasks = tasks;
+        this.then = then;
     }
 
     Answer<TaskView> get(Freshness wish, Caller caller, UUID projectId, UUID taskId, Instant asOf) {
-        long position = past.positionAt(asOf);
-        return reader.answer(
+        requireVisible(wish, caller, projectId);
+        return past.visit(
+                caller,
                 wish,
-                Set.of(ProjectionName.WORKSPACE),
-                snapshot -> {
-                    visibility.require(snapshot, caller, projectId);
-                    Task task =
-                            past
-                                    .fold(List.of(taskId.toString()), position, Task::fold)
-                                    .values()
-                                    .stream()
-                                    .filter(each -> each.projectId().equals(projectId))
-                                    .findFirst()
-                                    .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND));
-                    TaskView view = views(snapshot, List.of(task)).getFirst();
-                    return Content.item(view, view.version(), false);
+                () -> {
+                    Task task = fold(projectId, taskId, past.positionAt(asOf));
+                    return reader.answer(
+                            wish,
+                            WORKSPACE,
+                            snapshot -> {
+                                visibility.require(snapshot, caller, projectId);
+                                TaskView view = views(snapshot, List.of(task)).getFirst();
+                                return Content.item(view, view.version(), false);
+                            });
                 });
+    }
+
+    private Task fold(UUID projectId, UUID taskId, long position) {
+        Then<Task> found =
+                past.one(Outlines.TASK, taskId.toString(), position)
+                        .filter(each -> each.state().projectId().equals(projectId))
+                        .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND));
+        if (!found.whole()) {
+            throw new ProblemException(ErrorCode.PROJECTION_BEHIND).header("Retry-After", "5");
+        }
+        return found.state();
     }
 
     Answer<PageView<TaskView>> list(
@@ -78,31 +96,76 @@ final class PastTasks {
             ListRequest<TaskView> request,
             Links links,
             Instant asOf) {
-        long position = past.positionAt(asOf);
         UUID projectId = criteria.projectId();
-        return reader.answer(
-                wish.including(position),
-                ALL,
-                snapshot -> {
-                    if (projectId != null) {
-                        visibility.require(snapshot, caller, projectId);
-                    }
-                    List<Task> then =
-                            projectId == null
-                                    ? tasks.ofAll(snapshot, caller, position)
-                                    : tasks.of(snapshot, projectId, position);
-                    List<TaskView> wanted =
-                            views(snapshot, then).stream()
-                                    .filter(view -> TaskCriteria.match(criteria, view))
-                                    .toList();
-                    return lister.page(request, wanted, links);
+        if (projectId != null) {
+            requireVisible(wish, caller, projectId);
+        }
+        return past.visit(
+                caller,
+                wish,
+                () -> {
+                    long position = past.positionAt(asOf);
+                    Freshness settled = wish.including(position);
+                    Selection<TaskView> selection =
+                            select(settled, caller, criteria, request, position);
+                    List<Task> shown = new ArrayList<>();
+                    past.each(
+                            Outlines.TASK,
+                            selection.ids(),
+                            position,
+                            each -> shown.add(each.state()));
+                    return reader.answer(
+                            settled,
+                            ALL,
+                            snapshot -> {
+                                if (projectId != null) {
+                                    visibility.require(snapshot, caller, projectId);
+                                }
+                                List<Task> seen = visible(snapshot, caller, shown);
+                                return selection.page(views(snapshot, seen), links);
+                            });
                 });
     }
 
-    private List<TaskView> views(Snapshot snapshot, List<Task> then) {
+    /** It may have changed while the log was folded. */
+    private List<Task> visible(Snapshot snapshot, Caller caller, List<Task> shown) {
+        Set<UUID> projects =
+                visibility.visible(
+                        snapshot, caller, shown.stream().map(Task::projectId).distinct().toList());
+        return shown.stream().filter(each -> projects.contains(each.projectId())).toList();
+    }
+
+    private Selection<TaskView> select(
+            Freshness wish,
+            Caller caller,
+            FindTasks criteria,
+            ListRequest<TaskView> request,
+            long position) {
+        Selection<TaskView> selection = new Selection<>(TaskSorting.VIEWS, request);
+        Consumer<Task> wanted =
+                task -> {
+                    TaskView view = TaskViews.of(task, NOBODY);
+                    if (TaskCriteria.match(criteria, view)) {
+                        selection.add(view);
+                    }
+                };
+        if (criteria.projectId() == null) {
+            then.tasks(wish, caller, position, wanted);
+        } else {
+            then.tasksOf(wish, criteria.projectId(), position, wanted);
+        }
+        return selection;
+    }
+
+    /** Before anything is folded for the caller; what is shown in the end is decided with it. */
+    private void requireVisible(Freshness wish, Caller caller, UUID projectId) {
+        reader.read(wish, WORKSPACE, snapshot -> visibility.require(snapshot, caller, projectId));
+    }
+
+    private List<TaskView> views(Snapshot snapshot, List<Task> tasks) {
         Stream<@org.jspecify.annotations.Nullable String> assignees =
-                then.stream().map(Task::assigneeId);
+                tasks.stream().map(Task::assigneeId);
         Names.Known known = names.of(snapshot, assignees);
-        return then.stream().map(task -> TaskViews.of(task, known)).toList();
+        return tasks.stream().map(task -> TaskViews.of(task, known)).toList();
     }
 }

@@ -1,24 +1,28 @@
 package io.taskledger.query.timetravel;
 
 import io.taskledger.eventlog.read.LogReader;
+import io.taskledger.platform.auth.Caller;
 import io.taskledger.platform.problem.ProblemException;
+import io.taskledger.query.platform.Deadline;
 import io.taskledger.query.projection.Fact;
 import io.taskledger.query.projection.Facts;
+import io.taskledger.query.reading.Freshness;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-import javax.sql.DataSource;
-
-/** Folds the log up to a time. A time is a prefix of the log, so what it shows never changes. */
+/**
+ * Folds the log up to a time. A time is a prefix of the log, so what it shows never changes. One
+ * aggregate is folded after the other, from chunks of the log that are bounded by bytes: nothing
+ * else is in memory, however much there is.
+ */
 @Component
 public final class Past {
 
@@ -26,28 +30,33 @@ public final class Past {
     private static final int CHUNK = 500;
 
     private final LogReader log;
-    private final JdbcClient jdbc;
+    private final SettledTime settled;
+    private final FoldTurns turns;
 
-    Past(LogReader log, @Qualifier("eventLog") DataSource source) {
+    Past(LogReader log, SettledTime settled, PastSettings settings) {
         this.log = log;
-        this.jdbc = JdbcClient.create(source);
+        this.settled = settled;
+        this.turns = new FoldTurns(settings.atOnce());
     }
 
     /**
-     * The last position recorded at or before the time; 0 before the first.
+     * Does what looks into the past when it is the caller's turn, within the request's deadline.
+     *
+     * @throws ProblemException with {@code unavailable} if it takes longer
+     */
+    public <T> T visit(Caller caller, Freshness wish, Supplier<T> visit) {
+        return Deadline.at(wish.deadline(), () -> turns.take(caller, visit));
+    }
+
+    /**
+     * The last position recorded at or before the time; 0 before the first. Asked again, it is the
+     * same: what may still be recorded at that time is waited for.
      *
      * @throws ProblemException with {@code invalid_parameter} for a time that the database's clock
      *     has not reached: what is not over can still change
      */
     public long positionAt(Instant asOf) {
-        Instant now =
-                jdbc.sql("select clock_timestamp()")
-                        .query(OffsetDateTime.class)
-                        .single()
-                        .toInstant();
-        if (asOf.isAfter(now)) {
-            throw ProblemException.invalidParameter("asOf", "lies in the future");
-        }
+        settled.await(asOf);
         return asOf.isBefore(Instant.EPOCH) ? 0 : log.positionAt(asOf);
     }
 
@@ -56,19 +65,43 @@ public final class Past {
         T next(@Nullable T before, Fact fact);
     }
 
-    /** Each aggregate as of the position; those that began later are left out. */
-    public <T> Map<String, T> fold(List<String> ids, long position, Fold<T> fold) {
-        Map<String, T> folded = new LinkedHashMap<>();
+    /**
+     * What is folded of aggregates of a type; those of others are left out.
+     *
+     * @param type as in the log
+     */
+    public record Kind<T>(String type, Fold<T> fold) {}
+
+    /**
+     * An aggregate as it was.
+     *
+     * @param state after the last event that could be folded
+     * @param whole whether that was its last event
+     */
+    public record Then<T>(T state, boolean whole) {}
+
+    /**
+     * Each aggregate as of the position, one after the other; those that began later are left out.
+     */
+    public <T> void each(Kind<T> kind, List<String> ids, long position, Consumer<Then<T>> seen) {
         for (int from = 0; from < ids.size(); from += CHUNK) {
-            List<String> chunk = ids.subList(from, Math.min(ids.size(), from + CHUNK));
-            log.ofAggregatesUpTo(chunk, position)
+            List<String> some = ids.subList(from, Math.min(ids.size(), from + CHUNK));
+            Folding<T> folding = new Folding<>(kind, seen);
+            log.ofAggregatesUpTo(some, position)
                     .map(Facts::of)
                     .forEach(
-                            fact ->
-                                    folded.compute(
-                                            fact.aggregateId(),
-                                            (id, before) -> fold.next(before, fact)));
+                            fact -> {
+                                Deadline.check();
+                                folding.next(fact);
+                            });
+            folding.end();
         }
-        return folded;
+    }
+
+    /** As {@link #each}; empty if there was none of that kind. */
+    public <T> Optional<Then<T>> one(Kind<T> kind, String id, long position) {
+        AtomicReference<@Nullable Then<T>> found = new AtomicReference<>();
+        each(kind, List.of(id), position, found::set);
+        return Optional.ofNullable(found.get());
     }
 }

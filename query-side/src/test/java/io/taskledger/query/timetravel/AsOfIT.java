@@ -6,6 +6,7 @@ import io.taskledger.api.event.ProjectRenamed;
 import io.taskledger.api.event.TaskRenamed;
 import io.taskledger.api.event.TaskStatusChanged;
 import io.taskledger.api.event.TaskTrashed;
+import io.taskledger.api.event.UserRegistered;
 import io.taskledger.api.task.TaskStatus;
 import io.taskledger.query.world.Client;
 import io.taskledger.query.world.Reply;
@@ -15,6 +16,7 @@ import io.taskledger.query.world.World;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 class AsOfIT {
@@ -23,6 +25,7 @@ class AsOfIT {
     private final Team team = new Team(World.sharedLedger());
     private final UUID task = UUID.randomUUID();
     private final UUID later = UUID.randomUUID();
+    private final String someone = UUID.randomUUID().toString();
 
     @Test
     void showsTasksAndProjectsAsTheyWere() {
@@ -83,6 +86,31 @@ class AsOfIT {
         }
         assertThat(carol.get("/api/tasks?size=100&asOf=" + now).content("projectId"))
                 .doesNotContain(team.project.toString());
+    }
+
+    /** And so does not say of an id what it is of. */
+    @Test
+    void findsNothingByTheIdOfAnotherKind() {
+        Instant now =
+                at(team.happens(team.task(task, "One"), new UserRegistered(someone, "Someone")));
+        String tasks = team.path() + "/tasks/";
+        for (String id : List.of(team.project.toString(), someone, UUID.randomUUID().toString())) {
+            assertThat(asOf(tasks + id, now).code()).as(id).isEqualTo("not_found");
+            assertThat(alice.get(tasks + id).code()).as(id).isEqualTo("not_found");
+            assertThat(alice.get(tasks + id + "/history").code()).as(id).isEqualTo("not_found");
+        }
+        for (String id : List.of(task.toString(), someone, UUID.randomUUID().toString())) {
+            for (String account : List.of("alice", "admin")) {
+                Client client = World.shared().as(account);
+                for (String of : List.of("", "/tasks", "/history", "/members")) {
+                    String path = "/api/projects/" + id + of;
+                    assertThat(client.get(path).code()).as(path).isEqualTo("not_found");
+                    assertThat(client.get(path + "?asOf=" + now).code())
+                            .as(path)
+                            .isEqualTo("not_found");
+                }
+            }
+        }
     }
 
     private Reply asOf(String path, Instant time) {

@@ -30,6 +30,12 @@ public final class Instance implements AutoCloseable {
             String readModelUrl,
             Map<String, String> settings,
             List<Class<?>> beans) {
+        context = run(beans, arguments(eventLogUrl, readModelUrl, settings));
+    }
+
+    /** Of the service's main method; it listens on a free port. */
+    static String[] arguments(
+            String eventLogUrl, String readModelUrl, Map<String, String> settings) {
         Map<String, Object> all = new HashMap<>(TestIssuer.shared().properties());
         all.put("server.port", "0");
         all.put("taskledger.eventlog.url", eventLogUrl);
@@ -43,11 +49,9 @@ public final class Instance implements AutoCloseable {
         all.put("taskledger.rate-limit.enabled", "false");
         all.put("logging.structured.format.console", "");
         all.putAll(settings);
-        String[] arguments =
-                all.entrySet().stream()
-                        .map(each -> "--" + each.getKey() + "=" + each.getValue())
-                        .toArray(String[]::new);
-        context = run(beans, arguments);
+        return all.entrySet().stream()
+                .map(each -> "--" + each.getKey() + "=" + each.getValue())
+                .toArray(String[]::new);
     }
 
     private static ConfigurableApplicationContext run(List<Class<?>> beans, String[] arguments) {
