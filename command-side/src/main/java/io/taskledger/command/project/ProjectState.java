@@ -1,7 +1,6 @@
 package io.taskledger.command.project;
 
 import io.taskledger.api.command.Actor;
-import io.taskledger.api.error.ErrorCode;
 import io.taskledger.api.event.MemberAdded;
 import io.taskledger.api.event.MemberRemoved;
 import io.taskledger.api.event.MemberRoleChanged;
@@ -40,13 +39,13 @@ public record ProjectState(
     /**
      * The state after one more event or a snapshot.
      *
-     * @throws Rejected if the payload is none of a project: the id is a task's
+     * @throws Rejected if the payload is none of a project: the id is another thing's
      */
     static ProjectState fold(@Nullable Object before, Object payload) {
         return switch (payload) {
             case ProjectState snapshot -> snapshot;
             case ProjectEvent event -> after((ProjectState) before, event);
-            default -> throw new Rejected(ErrorCode.NOT_FOUND, "There is no such project.");
+            default -> throw Rejected.unseen();
         };
     }
 

@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 import io.taskledger.api.command.LedgerCommand;
-import io.taskledger.api.error.ErrorCode;
 import io.taskledger.api.project.command.ProjectCommand;
 import io.taskledger.api.task.command.TaskCommand;
 import io.taskledger.command.platform.dispatch.KnownState;
@@ -101,7 +100,7 @@ public final class Projects implements KnownState {
                             event.getSequenceNumber());
         }
         if (read == null) {
-            throw new Rejected(ErrorCode.NOT_FOUND, "There is no such thing that you may see.");
+            throw Rejected.unseen();
         }
         return known.asMap().merge(id, read, (a, b) -> a.sequence > b.sequence ? a : b);
     }

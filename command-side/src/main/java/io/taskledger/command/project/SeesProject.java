@@ -1,7 +1,6 @@
 package io.taskledger.command.project;
 
 import io.taskledger.api.command.Actor;
-import io.taskledger.api.error.ErrorCode;
 import io.taskledger.command.rule.Rejected;
 import io.taskledger.command.rule.Rule;
 
@@ -15,6 +14,6 @@ public record SeesProject(ProjectState project, Actor actor) implements Rule {
 
     @Override
     public Rejected rejection() {
-        return new Rejected(ErrorCode.NOT_FOUND, "There is no such thing that you may see.");
+        return Rejected.unseen();
     }
 }

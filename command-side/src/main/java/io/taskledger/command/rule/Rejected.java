@@ -14,6 +14,14 @@ public class Rejected extends RuntimeException {
         this.code = code;
     }
 
+    /**
+     * What everybody gets for whatever they may not see: a foreign thing, a thing of another kind,
+     * and nothing at all look the same.
+     */
+    public static Rejected unseen() {
+        return new Rejected(ErrorCode.NOT_FOUND, "There is no such thing that you may see.");
+    }
+
     public ErrorCode code() {
         return code;
     }

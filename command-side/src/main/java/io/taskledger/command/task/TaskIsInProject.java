@@ -1,6 +1,5 @@
 package io.taskledger.command.task;
 
-import io.taskledger.api.error.ErrorCode;
 import io.taskledger.command.rule.Rejected;
 import io.taskledger.command.rule.Rule;
 
@@ -16,6 +15,6 @@ record TaskIsInProject(TaskState task, UUID projectId) implements Rule {
 
     @Override
     public Rejected rejection() {
-        return new Rejected(ErrorCode.NOT_FOUND, "There is no such thing that you may see.");
+        return Rejected.unseen();
     }
 }

@@ -25,10 +25,11 @@ class User {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Handled handle(RegisterUser c) {
         String known = name;
+        String given = c.name().value();
         if (known == null) {
-            apply(new UserRegistered(c.userId(), c.name()));
-        } else if (!known.equals(c.name())) {
-            apply(new UserRenamed(c.userId(), known, c.name()));
+            apply(new UserRegistered(c.userId(), given));
+        } else if (!known.equals(given)) {
+            apply(new UserRenamed(c.userId(), known, given));
         }
         return Handled.by(c.userId());
     }

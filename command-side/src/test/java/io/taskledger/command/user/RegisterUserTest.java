@@ -4,6 +4,7 @@ import io.taskledger.api.command.Actor;
 import io.taskledger.api.event.UserRegistered;
 import io.taskledger.api.event.UserRenamed;
 import io.taskledger.api.user.command.RegisterUser;
+import io.taskledger.api.value.PersonName;
 import io.taskledger.command.rule.Handled;
 
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -38,6 +39,6 @@ class RegisterUserTest {
     }
 
     private static RegisterUser named(String name) {
-        return new RegisterUser("u1", new Actor("u1", false), name);
+        return new RegisterUser("u1", new Actor("u1", false), new PersonName(name));
     }
 }

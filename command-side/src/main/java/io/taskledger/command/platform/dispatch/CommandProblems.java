@@ -30,15 +30,17 @@ class CommandProblems implements ProblemTranslator {
     public @Nullable ProblemException translate(Throwable exception) {
         return switch (exception) {
             case StaleVersion stale -> stale(stale);
-            case Rejected rejected -> new ProblemException(rejected.code(), rejected.detail());
-            case AggregateNotFoundException missing ->
-                    new ProblemException(
-                            ErrorCode.NOT_FOUND, "There is no such thing that you may see.");
+            case Rejected rejected -> refused(rejected);
+            case AggregateNotFoundException missing -> refused(Rejected.unseen());
             case ConcurrencyException lost -> again(ErrorCode.CONCURRENT_CHANGE);
             case LockAcquisitionFailedException busy -> again(ErrorCode.CONCURRENT_CHANGE);
             case LogUnavailableException away -> again(ErrorCode.UNAVAILABLE);
             default -> null;
         };
+    }
+
+    private static ProblemException refused(Rejected rejected) {
+        return new ProblemException(rejected.code(), rejected.detail());
     }
 
     private ProblemException stale(StaleVersion stale) {

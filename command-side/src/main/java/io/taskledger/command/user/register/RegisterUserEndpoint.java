@@ -3,6 +3,7 @@ package io.taskledger.command.user.register;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.taskledger.api.user.command.RegisterUser;
+import io.taskledger.api.value.PersonName;
 import io.taskledger.command.platform.dispatch.CommandDesk;
 import io.taskledger.command.platform.web.CommandAnswer;
 import io.taskledger.command.platform.web.CommandRequest;
@@ -29,6 +30,9 @@ class RegisterUserEndpoint {
         request.body().isEmpty();
         return desk.change(
                 request,
-                new RegisterUser(request.caller().id(), request.actor(), request.caller().name()));
+                new RegisterUser(
+                        request.caller().id(),
+                        request.actor(),
+                        new PersonName(request.caller().name())));
     }
 }

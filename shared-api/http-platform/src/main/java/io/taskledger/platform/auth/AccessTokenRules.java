@@ -1,5 +1,8 @@
 package io.taskledger.platform.auth;
 
+import io.taskledger.api.value.InvalidValueException;
+import io.taskledger.api.value.UserId;
+
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -22,7 +25,7 @@ final class AccessTokenRules {
                         rule("exp", token -> token.getExpiresAt() != null),
                         new JwtTimestampValidator(properties.clockSkew()),
                         new JwtIssuerValidator(properties.issuer()),
-                        rule("sub", token -> isText(token.getClaimAsString("sub"))),
+                        rule("sub", token -> isUserId(token.getClaimAsString("sub"))),
                         rule("token_use", t -> "access".equals(t.getClaimAsString("token_use"))),
                         rule("client_id", token -> accepted(properties, token))));
     }
@@ -32,8 +35,12 @@ final class AccessTokenRules {
         return client != null && properties.clientIds().contains(client);
     }
 
-    private static boolean isText(@org.jspecify.annotations.Nullable String value) {
-        return value != null && !value.isBlank() && value.length() <= 128;
+    private static boolean isUserId(@org.jspecify.annotations.Nullable String subject) {
+        try {
+            return subject != null && new UserId(subject).value().equals(subject);
+        } catch (InvalidValueException invalid) {
+            return false;
+        }
     }
 
     private static OAuth2TokenValidator<Jwt> rule(

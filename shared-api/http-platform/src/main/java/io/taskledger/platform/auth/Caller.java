@@ -5,8 +5,8 @@ import java.util.Set;
 /**
  * Who makes the request; available as an argument of controllers.
  *
- * @param id the user id: claim {@code sub}
- * @param name what people call them: claim {@code username}
+ * @param id the user id: claim {@code sub}, visible ASCII
+ * @param name what people call them: claim {@code username}, made a name if it is none
  * @param groups claim {@code cognito:groups}; has ADMIN or USER
  */
 public record Caller(String id, String name, Set<String> groups) {

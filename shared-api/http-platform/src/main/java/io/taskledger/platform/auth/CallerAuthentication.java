@@ -1,5 +1,7 @@
 package io.taskledger.platform.auth;
 
+import io.taskledger.api.value.PersonName;
+
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -33,7 +35,7 @@ final class CallerAuthentication extends AbstractAuthenticationToken {
         Caller caller =
                 new Caller(
                         id,
-                        name == null ? id : name,
+                        PersonName.from(name == null ? id : name, id).value(),
                         groups == null ? Set.of() : Set.copyOf(groups));
         return new CallerAuthentication(caller, caller.isMember() ? MEMBER : List.of());
     }

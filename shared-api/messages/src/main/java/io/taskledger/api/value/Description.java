@@ -11,8 +11,9 @@ public record Description(String value) {
         value = Text.block(value, MAX_LENGTH);
     }
 
-    /** The description, or null where the text is blank: there is no empty description. */
+    /** The description, or null where nothing of it can be seen: there is no empty description. */
     public static @Nullable Description orNone(String text) {
-        return text.isBlank() ? null : new Description(text);
+        Description description = new Description(text);
+        return Text.shows(text) ? description : null;
     }
 }
