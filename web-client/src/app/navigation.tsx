@@ -56,7 +56,7 @@ export function Navigation() {
             <UnstyledButton className={classes.user} aria-label={`Account of ${me?.name ?? 'you'}`}>
               <Avatar size={28} color="ledger" variant="filled" name={me?.name ?? ''} aria-hidden />
               <Text size="sm" fw={500} truncate flex={1}>
-                {me?.name ?? '…'}
+                <bdi>{me?.name ?? '…'}</bdi>
               </Text>
               <IconChevronUp size={16} aria-hidden />
             </UnstyledButton>

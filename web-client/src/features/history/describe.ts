@@ -1,4 +1,5 @@
 import type { HistoryEntry } from '@/lib/api/types';
+import { isolated, quoted } from '@/lib/isolated';
 import { inWord } from '@/lib/task-words';
 import { calendarDate } from '@/lib/time';
 
@@ -29,15 +30,18 @@ const FIELDS: Record<string, string> = {
  */
 export function describe(entry: HistoryEntry, people: readonly Person[], it = 'it'): string {
   const [first] = entry.changes;
-  const name = (id: unknown) =>
-    people.find(({ userId }) => userId === id)?.name ?? (typeof id === 'string' ? 'someone' : '');
+  const name = (id: unknown) => {
+    const person = people.find(({ userId }) => userId === id);
+    if (person !== undefined) return isolated(person.name);
+    return typeof id === 'string' ? 'someone' : '';
+  };
   const from = first?.from ?? null;
   const to = first?.to ?? null;
   switch (entry.event) {
     case 'TaskCreated':
       return `created ${it}`;
     case 'TaskRenamed':
-      return `renamed ${it} from ${quoted(from)} to ${quoted(to)}`;
+      return `renamed ${it} from ${quoted(plain(from))} to ${quoted(plain(to))}`;
     case 'TaskDescriptionChanged':
     case 'ProjectDescriptionChanged':
       return `${verb(from, to)} the description${it === 'it' ? '' : ` of ${it}`}`;
@@ -60,7 +64,7 @@ export function describe(entry: HistoryEntry, people: readonly Person[], it = 'i
     case 'ProjectCreated':
       return 'created the project';
     case 'ProjectRenamed':
-      return `renamed the project from ${quoted(from)} to ${quoted(to)}`;
+      return `renamed the project from ${quoted(plain(from))} to ${quoted(plain(to))}`;
     case 'ProjectArchived':
       return 'archived the project';
     case 'ProjectUnarchived':
@@ -87,8 +91,6 @@ const of = (it: string) => (it === 'it' ? '' : ` of ${it}`);
 function plain(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
-
-const quoted = (value: unknown) => `“${plain(value)}”`;
 
 const word = (value: unknown) => inWord(plain(value));
 

@@ -45,7 +45,10 @@ export function EntryList({ history, sentence, action, isChosen }: EntryListProp
           >
             <div className={classes.sentence}>
               <Text size="sm" component="span">
-                <strong>{entry.actorName ?? 'Someone'}</strong> {sentence(entry)}
+                <strong>
+                  <bdi>{entry.actorName ?? 'Someone'}</bdi>
+                </strong>{' '}
+                {sentence(entry)}
               </Text>
               <Text
                 size="xs"

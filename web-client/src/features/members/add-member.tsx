@@ -2,6 +2,7 @@ import { Button, Group, Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState, type SyntheticEvent } from 'react';
 import type { Role } from '@/lib/api/types';
+import { isolated } from '@/lib/isolated';
 import { notifyDone, notifyFailed } from '@/lib/ui/notify';
 import { useSetRole } from './change-member';
 import { ROLES } from './roles';
@@ -29,12 +30,12 @@ export function AddMember({ projectId, members }: { projectId: string; members: 
       { userId: person.value, role },
       {
         onSuccess: () => {
-          notifyDone(`${person.label} is now in the project.`);
+          notifyDone(`${isolated(person.label)} is now in the project.`);
           setUserId(null);
           setSearch('');
         },
         onError: (error) => {
-          notifyFailed(`${person.label} was not added`, error);
+          notifyFailed(`${isolated(person.label)} was not added`, error);
         },
       },
     );

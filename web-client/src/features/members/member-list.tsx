@@ -1,6 +1,7 @@
 import { ActionIcon, Avatar, Select, Text, Tooltip } from '@mantine/core';
 import { IconUserMinus } from '@tabler/icons-react';
 import type { Role } from '@/lib/api/types';
+import { isolated } from '@/lib/isolated';
 import { notifyDone, notifyFailed } from '@/lib/ui/notify';
 import { useRemoveMember, useSetRole } from './change-member';
 import classes from './member-list.module.css';
@@ -23,10 +24,10 @@ export function MemberList({ projectId, members, mayManage, myId }: MemberListPr
       { userId: member.userId, role },
       {
         onSuccess: () => {
-          notifyDone(`${member.name} is now ${roleName(role).toLowerCase()}.`);
+          notifyDone(`${isolated(member.name)} is now ${roleName(role).toLowerCase()}.`);
         },
         onError: (error) => {
-          notifyFailed(`The role of ${member.name} was not changed`, error);
+          notifyFailed(`The role of ${isolated(member.name)} was not changed`, error);
         },
       },
     );
@@ -34,12 +35,12 @@ export function MemberList({ projectId, members, mayManage, myId }: MemberListPr
   const removeMember = (member: NamedMember) => {
     remove.mutate(member.userId, {
       onSuccess: () => {
-        notifyDone(`${member.name} is no longer in the project.`, () => {
+        notifyDone(`${isolated(member.name)} is no longer in the project.`, () => {
           setRole.mutate({ userId: member.userId, role: member.role });
         });
       },
       onError: (error) => {
-        notifyFailed(`${member.name} was not removed`, error);
+        notifyFailed(`${isolated(member.name)} was not removed`, error);
       },
     });
   };
@@ -49,7 +50,7 @@ export function MemberList({ projectId, members, mayManage, myId }: MemberListPr
         <li key={member.userId} className={classes.row}>
           <Avatar size={30} name={member.name} color="ledger" aria-hidden />
           <Text className={classes.name}>
-            {member.name}
+            <bdi>{member.name}</bdi>
             {member.userId === myId && (
               <Text span size="sm" c="dimmed">
                 {' '}

@@ -49,6 +49,17 @@ describe('members', () => {
     });
   });
 
+  it('lets no name turn around what stands beside it', async () => {
+    const log = aProjectWithBobAround();
+    const name = 'Bob\u202e';
+    log.people = [ALICE, { ...BOB, name }];
+    log.members.get('p1')?.set(BOB.id, 'VIEWER');
+    const { user } = renderAt('/', panel(true));
+    await screen.findByText(name, { selector: 'bdi' });
+    await user.click(screen.getByRole('button', { name: `Remove ${name} from the project` }));
+    await screen.findByText(`\u2068${name}\u2069 is no longer in the project.`);
+  });
+
   it('only lists for those who may not manage', async () => {
     aProjectWithBobAround();
     renderAt('/', panel(false));

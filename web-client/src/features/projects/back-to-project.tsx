@@ -7,7 +7,7 @@ export function BackToProject({ id, name }: { id: string; name: string | undefin
   return (
     <Anchor component={Link} to={`/projects/${id}`} size="sm" className={classes.link}>
       <IconArrowLeft size={15} aria-hidden />
-      {name ?? 'The project'}
+      <bdi>{name ?? 'The project'}</bdi>
     </Anchor>
   );
 }

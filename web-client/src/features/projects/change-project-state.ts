@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { body, commands } from '@/lib/api/clients';
 import type { Project, Saved } from '@/lib/api/types';
+import { quoted } from '@/lib/isolated';
 import { keys } from '@/lib/query-keys';
 import { notifyDone, notifyFailed } from '@/lib/ui/notify';
 
@@ -36,7 +37,7 @@ export function useChangeProjectState() {
     onSuccess: (_saved, { project, change, undoing }) => {
       const { done, undo } = WORDS[change];
       notifyDone(
-        `“${project.name}” is ${done}.`,
+        `${quoted(project.name)} is ${done}.`,
         undoing === true
           ? undefined
           : () => {
@@ -45,7 +46,7 @@ export function useChangeProjectState() {
       );
     },
     onError: (error, { project, change }) => {
-      notifyFailed(`“${project.name}” ${WORDS[change].failed}`, error);
+      notifyFailed(`${quoted(project.name)} ${WORDS[change].failed}`, error);
     },
     onSettled: (_saved, _error, { project }) =>
       Promise.all([

@@ -85,8 +85,12 @@ function Compared({
       <Text size="sm" fw={600}>
         {label}
       </Text>
-      <Text size="sm">Yours: {mine ?? 'empty'}</Text>
-      <Text size="sm">Theirs: {theirs ?? 'empty'}</Text>
+      <Text size="sm">
+        Yours: <bdi>{mine ?? 'empty'}</bdi>
+      </Text>
+      <Text size="sm">
+        Theirs: <bdi>{theirs ?? 'empty'}</bdi>
+      </Text>
     </div>
   );
 }

@@ -16,7 +16,7 @@ export function ProjectList({ projects, admin }: { projects: Project[]; admin: b
         <li key={project.id} className={classes.row}>
           <div className={classes.name}>
             <Link to={`/projects/${project.id}`} className={classes.link}>
-              {project.name}
+              <bdi>{project.name}</bdi>
             </Link>
             {project.description !== null && project.description !== '' && (
               <Text size="sm" c="dimmed" lineClamp={1}>

@@ -68,8 +68,8 @@ describe('projects', () => {
     const dialog = await screen.findByRole('dialog', {
       name: 'Someone else changed this project',
     });
-    expect(within(dialog).getByText('Yours: Press room')).toBeVisible();
-    expect(within(dialog).getByText('Theirs: Bindery')).toBeVisible();
+    expect(within(dialog).getByText('Press room', { selector: 'bdi' })).toBeVisible();
+    expect(within(dialog).getByText('Bindery', { selector: 'bdi' })).toBeVisible();
     await user.click(within(dialog).getByRole('button', { name: 'Edit mine again' }));
     await user.click(await screen.findByRole('button', { name: 'Save' }));
     await waitFor(() => {

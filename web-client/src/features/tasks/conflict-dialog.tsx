@@ -39,7 +39,8 @@ export function ConflictDialog({ people }: ConflictDialogProps) {
     >
       <Stack>
         <Text size="sm">
-          {name(theirs.updatedBy)} changed “{seen.title}” while you were editing. Which should stay?
+          <bdi>{name(theirs.updatedBy)}</bdi> changed “<bdi>{seen.title}</bdi>” while you were
+          editing. Which should stay?
         </Text>
         <Table withTableBorder withColumnBorders style={{ overflowWrap: 'anywhere' }}>
           <Table.Thead>

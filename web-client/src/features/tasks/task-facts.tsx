@@ -23,7 +23,7 @@ export function Labels({ labels, most = 20 }: { labels: string[]; most?: number 
     <>
       {labels.slice(0, most).map((label) => (
         <Badge key={label} variant="default" radius="sm" tt="none" fw={500} size="sm" maw={160}>
-          {label}
+          <bdi>{label}</bdi>
         </Badge>
       ))}
       {labels.length > most && (
@@ -42,7 +42,9 @@ export function Assignee({ task }: { task: Pick<Task, 'assigneeId' | 'assigneeNa
     <Tooltip label={name}>
       <span className={classes.assignee}>
         <Avatar size={24} name={task.assigneeName ?? ''} color="ledger" aria-hidden />
-        <span className={classes.hidden}>Assigned to {name}</span>
+        <span className={classes.hidden}>
+          Assigned to <bdi>{name}</bdi>
+        </span>
       </span>
     </Tooltip>
   );

@@ -34,7 +34,9 @@ export function BoardCard({ task, index, editable }: BoardCardProps) {
             data-unnamed={unnamed || undefined}
           >
             {unnamed ? (
-              <span className={classes.title}>{task.title}</span>
+              <span className={classes.title}>
+                <bdi>{task.title}</bdi>
+              </span>
             ) : (
               <Link
                 id={cardLinkId(task.id)}
@@ -46,7 +48,7 @@ export function BoardCard({ task, index, editable }: BoardCardProps) {
                 draggable={false}
                 aria-describedby={editable ? instructions : undefined}
               >
-                {task.title}
+                <bdi>{task.title}</bdi>
               </Link>
             )}
             <Facts task={task} />

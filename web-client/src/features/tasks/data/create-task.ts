@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { body, commands } from '@/lib/api/clients';
 import type { Saved, Task, TaskStatus } from '@/lib/api/types';
+import { quoted } from '@/lib/isolated';
 import { notifyFailed } from '@/lib/ui/notify';
 import { recordOwnEdit } from './own-versions';
 import { pending, UNNAMED } from './pending';
@@ -48,7 +49,7 @@ export function useCreateTask(projectId: string) {
         await reloadTask(queryClient, { id, projectId });
         return true;
       } catch (error) {
-        notifyFailed(`“${title}” was not added`, error);
+        notifyFailed(`${quoted(title)} was not added`, error);
         return false;
       } finally {
         pending.remove(key);

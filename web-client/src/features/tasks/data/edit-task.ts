@@ -4,6 +4,7 @@ import { body, commands } from '@/lib/api/clients';
 import { ifMatch } from '@/lib/api/if-match';
 import { hasCode } from '@/lib/api/problem';
 import type { Saved, Task } from '@/lib/api/types';
+import { quoted } from '@/lib/isolated';
 import { notifyDone, notifyFailed } from '@/lib/ui/notify';
 import { askAbout } from './conflicts';
 import { followOwnEdits, recordOwnEdit } from './own-versions';
@@ -41,7 +42,7 @@ export async function editTask(
     return await saving;
   } catch (error) {
     pending.remove(key);
-    notifyFailed(`“${task.title}” was not changed`, error);
+    notifyFailed(`${quoted(task.title)} was not changed`, error);
     return false;
   } finally {
     if (queues.get(task.id) === settled) {

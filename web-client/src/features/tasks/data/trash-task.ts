@@ -2,6 +2,7 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { body, commands } from '@/lib/api/clients';
 import type { Saved, Task } from '@/lib/api/types';
+import { quoted } from '@/lib/isolated';
 import { notifyDone, notifyFailed } from '@/lib/ui/notify';
 import { pending } from './pending';
 import { reloadTask } from './reload-task';
@@ -16,7 +17,9 @@ async function change(queryClient: QueryClient, task: Task, to: Task['state']): 
         : commands.POST('/api/projects/{projectId}/tasks/{taskId}/restore', params),
     );
     notifyDone(
-      to === 'TRASHED' ? `“${task.title}” is in the trash.` : `“${task.title}” is restored.`,
+      to === 'TRASHED'
+        ? `${quoted(task.title)} is in the trash.`
+        : `${quoted(task.title)} is restored.`,
       () =>
         void change(queryClient, { ...task, state: to }, to === 'TRASHED' ? 'ACTIVE' : 'TRASHED'),
     );
@@ -24,8 +27,8 @@ async function change(queryClient: QueryClient, task: Task, to: Task['state']): 
     pending.remove(key);
     notifyFailed(
       to === 'TRASHED'
-        ? `“${task.title}” was not moved to the trash`
-        : `“${task.title}” was not restored`,
+        ? `${quoted(task.title)} was not moved to the trash`
+        : `${quoted(task.title)} was not restored`,
       error,
     );
   } finally {

@@ -75,7 +75,7 @@ function Row({ task }: { task: Task }) {
     <Table.Tr className={classes.row}>
       <Table.Td className={classes.title}>
         {isUnnamed(task) ? (
-          task.title
+          <bdi>{task.title}</bdi>
         ) : (
           <Link
             to={{
@@ -84,7 +84,7 @@ function Row({ task }: { task: Task }) {
             }}
             className={classes.link}
           >
-            {task.title}
+            <bdi>{task.title}</bdi>
           </Link>
         )}
         {task.labels.length > 0 && (
