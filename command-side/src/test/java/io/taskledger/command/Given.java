@@ -6,8 +6,15 @@ import io.taskledger.api.event.ProjectArchived;
 import io.taskledger.api.event.ProjectCreated;
 import io.taskledger.api.event.ProjectEvent;
 import io.taskledger.api.event.ProjectTrashed;
+import io.taskledger.api.event.UserRegistered;
 import io.taskledger.api.member.MemberRole;
+import io.taskledger.command.platform.people.KnownPeople;
 
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+
+import java.util.List;
 import java.util.UUID;
 
 /** Fixed ids and one-line events of the decision tests. */
@@ -20,6 +27,10 @@ public final class Given {
     public static final Actor EDITOR = new Actor("editor", false);
     public static final Actor VIEWER = new Actor("viewer", false);
     public static final Actor STRANGER = new Actor("stranger", false);
+
+    /** Someone who never signed in. */
+    public static final Actor GHOST = new Actor("ghost", false);
+
     public static final Actor ADMIN = new Actor("admin", true);
 
     private Given() {}
@@ -38,6 +49,17 @@ public final class Given {
 
     public static ProjectTrashed trashed() {
         return new ProjectTrashed(PROJECT);
+    }
+
+    /** These are known, and nobody else. */
+    public static KnownPeople people(Actor... known) {
+        InMemoryEventStorageEngine log = new InMemoryEventStorageEngine();
+        for (Actor person : known) {
+            UserRegistered registered = new UserRegistered(person.id(), person.id());
+            log.appendEvents(
+                    List.of(new GenericDomainEventMessage<>("User", person.id(), 0, registered)));
+        }
+        return new KnownPeople(EmbeddedEventStore.builder().storageEngine(log).build());
     }
 
     /** A project with one member of each role. */

@@ -25,6 +25,7 @@ import io.taskledger.api.project.command.RestoreProject;
 import io.taskledger.api.project.command.TrashProject;
 import io.taskledger.api.project.command.UnarchiveProject;
 import io.taskledger.api.value.Description;
+import io.taskledger.command.platform.people.KnownPeople;
 import io.taskledger.command.rule.Handled;
 import io.taskledger.command.rule.Rule;
 import io.taskledger.command.rule.VersionIsCurrent;
@@ -115,11 +116,14 @@ class Project {
     }
 
     @CommandHandler
-    Handled handle(PutMember c) {
+    Handled handle(PutMember c, KnownPeople people) {
         asOwner(c);
         String userId = c.userId().value();
-        Rule.check(new KeepsAnOwner(state, userId, c.role()));
+        Rule.check(new KeepsAnOwner(state, people, userId, c.role()));
         MemberRole role = state.roleOf(userId);
+        if (role == null || (role != c.role() && c.role() == MemberRole.OWNER)) {
+            Rule.check(new UserIsKnown(people, userId));
+        }
         if (role == null) {
             apply(new MemberAdded(c.projectId(), userId, c.role()));
         } else if (role != c.role()) {
@@ -129,11 +133,11 @@ class Project {
     }
 
     @CommandHandler
-    Handled handle(RemoveMember c) {
+    Handled handle(RemoveMember c, KnownPeople people) {
         String userId = c.userId().value();
         // Members may always remove themselves.
         mayChange(c, userId.equals(c.actor().id()) ? MemberRole.VIEWER : MemberRole.OWNER);
-        Rule.check(new ProjectIsNotTrashed(state), new KeepsAnOwner(state, userId, null));
+        Rule.check(new ProjectIsNotTrashed(state), new KeepsAnOwner(state, people, userId, null));
         MemberRole role = state.roleOf(userId);
         if (role != null) {
             apply(new MemberRemoved(c.projectId(), userId, role));

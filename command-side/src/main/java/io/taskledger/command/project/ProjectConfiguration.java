@@ -2,6 +2,7 @@ package io.taskledger.command.project;
 
 import io.taskledger.command.platform.axon.Aggregates;
 import io.taskledger.command.platform.axon.SnapshotType;
+import io.taskledger.command.platform.people.KnownPeople;
 
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.context.annotation.Bean;
@@ -22,7 +23,7 @@ public class ProjectConfiguration {
     }
 
     @Bean
-    public Aggregates.Registered projectAggregate(Aggregates aggregates) {
-        return aggregates.connect(Project.class, ProjectState::fold);
+    public Aggregates.Registered projectAggregate(Aggregates aggregates, KnownPeople people) {
+        return aggregates.connect(Project.class, ProjectState::fold, people);
     }
 }

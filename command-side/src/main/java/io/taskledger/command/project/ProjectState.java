@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What decisions about a project need of it; also its snapshot, so its JSON is a database format.
@@ -89,9 +90,11 @@ public record ProjectState(
         return actor.admin() || (role != null && role.includes(needed));
     }
 
-    boolean isOnlyOwner(String userId) {
-        return roleOf(userId) == MemberRole.OWNER
-                && members.values().stream().filter(MemberRole.OWNER::equals).count() == 1;
+    Stream<String> otherOwners(String userId) {
+        return members.entrySet().stream()
+                .filter(member -> member.getValue() == MemberRole.OWNER)
+                .map(Map.Entry::getKey)
+                .filter(owner -> !owner.equals(userId));
     }
 
     private ProjectState with(String newName, @Nullable String newDescription) {

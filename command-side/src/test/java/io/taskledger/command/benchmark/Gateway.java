@@ -12,6 +12,7 @@ import io.taskledger.api.value.TaskTitle;
 import io.taskledger.command.platform.NewIds;
 import io.taskledger.command.platform.axon.AxonConfiguration;
 import io.taskledger.command.platform.axon.LogConfiguration;
+import io.taskledger.command.platform.people.PeopleConfiguration;
 import io.taskledger.command.project.ProjectConfiguration;
 import io.taskledger.command.task.TaskConfiguration;
 import io.taskledger.command.user.UserConfiguration;
@@ -45,6 +46,7 @@ final class Gateway implements AutoCloseable {
                 new SpringApplicationBuilder(
                                 LogConfiguration.class,
                                 AxonConfiguration.class,
+                                PeopleConfiguration.class,
                                 ProjectConfiguration.class,
                                 TaskConfiguration.class,
                                 UserConfiguration.class,

@@ -20,6 +20,8 @@ final class ProjectFixture {
 
     private ProjectFixture(ProjectEvent... past) {
         this.past = List.of(past);
+        fixture.registerInjectableResource(
+                Given.people(Given.OWNER, Given.EDITOR, Given.VIEWER, Given.STRANGER));
     }
 
     static ProjectFixture given(ProjectEvent... past) {

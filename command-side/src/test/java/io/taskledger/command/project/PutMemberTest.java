@@ -2,6 +2,7 @@ package io.taskledger.command.project;
 
 import static io.taskledger.command.Given.ADMIN;
 import static io.taskledger.command.Given.EDITOR;
+import static io.taskledger.command.Given.GHOST;
 import static io.taskledger.command.Given.OWNER;
 import static io.taskledger.command.Given.PROJECT;
 import static io.taskledger.command.Given.STRANGER;
@@ -60,6 +61,28 @@ class PutMemberTest {
                         put(OWNER, OWNER, MemberRole.VIEWER),
                         new MemberRoleChanged(
                                 PROJECT, OWNER.id(), MemberRole.OWNER, MemberRole.VIEWER));
+    }
+
+    @Test
+    void takesOnlyPeopleWhoAreKnown() {
+        given(staffed()).rejects(put(OWNER, GHOST, MemberRole.VIEWER), ErrorCode.USER_UNKNOWN);
+        given(staffed()).rejects(put(ADMIN, GHOST, MemberRole.OWNER), ErrorCode.USER_UNKNOWN);
+        // Whether someone is known is nobody's business who may not add them.
+        given(staffed()).rejects(put(EDITOR, GHOST, MemberRole.VIEWER), ErrorCode.FORBIDDEN);
+        given(staffed()).rejects(put(STRANGER, GHOST, MemberRole.VIEWER), ErrorCode.NOT_FOUND);
+    }
+
+    @Test
+    void leavesUnknownMembersFromBeforeWhereTheyAre() {
+        given(staffed(member(GHOST, MemberRole.EDITOR)))
+                .accepts(
+                        put(OWNER, GHOST, MemberRole.VIEWER),
+                        new MemberRoleChanged(
+                                PROJECT, GHOST.id(), MemberRole.EDITOR, MemberRole.VIEWER));
+        given(staffed(member(GHOST, MemberRole.EDITOR)))
+                .rejects(put(OWNER, GHOST, MemberRole.OWNER), ErrorCode.USER_UNKNOWN);
+        given(staffed(member(GHOST, MemberRole.OWNER)))
+                .rejects(put(OWNER, OWNER, MemberRole.EDITOR), ErrorCode.LAST_OWNER);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.taskledger.command.project;
 
 import static io.taskledger.command.Given.ADMIN;
 import static io.taskledger.command.Given.EDITOR;
+import static io.taskledger.command.Given.GHOST;
 import static io.taskledger.command.Given.OWNER;
 import static io.taskledger.command.Given.PROJECT;
 import static io.taskledger.command.Given.STRANGER;
@@ -48,6 +49,16 @@ class RemoveMemberTest {
     void keepsTheLastOwner() {
         given(staffed()).rejects(remove(OWNER, OWNER), ErrorCode.LAST_OWNER);
         given(staffed()).rejects(remove(ADMIN, OWNER), ErrorCode.LAST_OWNER);
+    }
+
+    @Test
+    void keepsTheLastOwnerWhoIsKnown() {
+        given(staffed(member(GHOST, MemberRole.OWNER)))
+                .rejects(remove(OWNER, OWNER), ErrorCode.LAST_OWNER);
+        given(staffed(member(GHOST, MemberRole.OWNER)))
+                .accepts(
+                        remove(OWNER, GHOST),
+                        new MemberRemoved(PROJECT, GHOST.id(), MemberRole.OWNER));
     }
 
     @Test

@@ -12,6 +12,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a command side needs around it: Redis, an issuer of tokens, and a log whose schema is a
@@ -39,6 +41,11 @@ public final class TestSystem {
         settings.put("server.address", "127.0.0.1");
         settings.put("server.port", "0");
         settings.put("taskledger.rate-limit.enabled", "false");
+        settings.put(
+                "taskledger.people.known-from-start",
+                Stream.of("admin", "alice", "bob", "carol")
+                        .map(account -> TestIssuer.idOf(account) + "=" + account)
+                        .collect(Collectors.joining(",")));
         settings.put("springdoc.api-docs.enabled", "true");
         // Off in tests unless asked for.
         settings.put("management.prometheus.metrics.export.enabled", "true");

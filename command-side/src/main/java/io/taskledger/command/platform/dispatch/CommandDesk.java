@@ -3,9 +3,11 @@ package io.taskledger.command.platform.dispatch;
 import io.taskledger.api.command.LedgerCommand;
 import io.taskledger.api.event.EventMetadata;
 import io.taskledger.api.http.ConsistencyToken;
+import io.taskledger.api.user.command.RegisterUser;
 import io.taskledger.command.platform.idempotency.Answer;
 import io.taskledger.command.platform.idempotency.AnsweredRequests;
 import io.taskledger.command.platform.idempotency.ReceiptDraft;
+import io.taskledger.command.platform.people.Newcomers;
 import io.taskledger.command.platform.web.CommandAnswer;
 import io.taskledger.command.platform.web.CommandRequest;
 import io.taskledger.eventlog.append.DuplicateReceiptException;
@@ -33,11 +35,14 @@ public class CommandDesk {
 
     private final CommandGateway gateway;
     private final AnsweredRequests answered;
+    private final Newcomers newcomers;
     private final LogReader log;
 
-    CommandDesk(CommandGateway gateway, AnsweredRequests answered, LogReader log) {
+    CommandDesk(
+            CommandGateway gateway, AnsweredRequests answered, Newcomers newcomers, LogReader log) {
         this.gateway = gateway;
         this.answered = answered;
+        this.newcomers = newcomers;
         this.log = log;
     }
 
@@ -80,6 +85,9 @@ public class CommandDesk {
         Map<String, Object> metadata = new HashMap<>();
         metadata.put(EventMetadata.REQUEST_ID, request.ids().requestId());
         metadata.put(EventMetadata.CORRELATION_ID, request.ids().traceId());
+        if (!(command instanceof RegisterUser)) {
+            newcomers.meet(request.caller(), metadata);
+        }
         if (draft != null) {
             metadata.put(ReceiptDraft.METADATA, draft);
         }

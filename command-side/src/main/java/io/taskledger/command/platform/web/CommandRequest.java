@@ -1,6 +1,7 @@
 package io.taskledger.command.platform.web;
 
 import io.taskledger.api.command.Actor;
+import io.taskledger.api.value.UserId;
 import io.taskledger.platform.auth.Caller;
 import io.taskledger.platform.request.RequestIds;
 
@@ -24,6 +25,15 @@ public record CommandRequest(
 
     public Actor actor() {
         return new Actor(caller.id(), caller.isAdmin());
+    }
+
+    /**
+     * The user of this id, where {@code me} means the caller.
+     *
+     * @throws io.taskledger.api.value.InvalidValueException if it is none
+     */
+    public UserId userId(String text) {
+        return new UserId(text.equals("me") ? caller.id() : text);
     }
 
     /** The fields of a body that must be a JSON object. */

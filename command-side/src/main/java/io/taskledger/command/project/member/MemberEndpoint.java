@@ -54,7 +54,7 @@ class MemberEndpoint {
                         projectId,
                         request.actor(),
                         request.expectedVersion(),
-                        userId(userId),
+                        userId(request, userId),
                         role.value()));
     }
 
@@ -66,12 +66,15 @@ class MemberEndpoint {
         return desk.change(
                 request,
                 new RemoveMember(
-                        projectId, request.actor(), request.expectedVersion(), userId(userId)));
+                        projectId,
+                        request.actor(),
+                        request.expectedVersion(),
+                        userId(request, userId)));
     }
 
-    private static UserId userId(String text) {
+    private static UserId userId(CommandRequest request, String text) {
         try {
-            return new UserId(text);
+            return request.userId(text);
         } catch (InvalidValueException invalid) {
             throw ProblemException.invalid("userId", invalid.reason());
         }

@@ -49,7 +49,7 @@ class CreateTaskEndpoint {
                                                     io.taskledger.command.task.form.TaskBody
                                                             .class)))
     ResponseEntity<CommandAnswer> create(@PathVariable UUID projectId, CommandRequest request) {
-        TaskFields fields = TaskFields.of(request.fields());
+        TaskFields fields = TaskFields.of(request);
         UUID id = ids.next();
         return desk.create(
                 request,

@@ -45,7 +45,7 @@ class EditTaskEndpoint {
             content = @Content(schema = @Schema(implementation = TaskBody.class)))
     ResponseEntity<CommandAnswer> replace(
             @PathVariable UUID projectId, @PathVariable UUID taskId, CommandRequest request) {
-        TaskFields fields = TaskFields.of(request.fields());
+        TaskFields fields = TaskFields.of(request);
         return desk.change(
                 request,
                 new EditTask(
@@ -77,7 +77,7 @@ class EditTaskEndpoint {
         var status = fields.patch("status", TaskFields.STATUS);
         var priority = fields.patch("priority", TaskFields.PRIORITY);
         var dueDate = fields.removablePatch("dueDate", TaskFields.DUE_DATE);
-        var assigneeId = fields.removablePatch("assigneeId", TaskFields.ASSIGNEE);
+        var assigneeId = fields.removablePatch("assigneeId", TaskFields.assignee(request));
         var labels = fields.patch("labels", TaskFields.LABELS, Labels.NONE);
         fields.verify();
         return desk.change(

@@ -25,6 +25,7 @@ public enum ErrorCode {
     PAYLOAD_TOO_LARGE(413, "The request is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "This media type is not supported"),
     ASSIGNEE_NOT_MEMBER(422, "The assignee is not a member of the project"),
+    USER_UNKNOWN(422, "Nobody is known by this id"),
     IDEMPOTENCY_KEY_REUSED(422, "This idempotency key was used for another request"),
     RATE_LIMITED(429, "Too many requests"),
     INTERNAL_ERROR(500, "Something went wrong on our side"),

@@ -13,6 +13,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Fills in what is missing of the demo workspace. */
 public final class Demo {
@@ -21,6 +23,13 @@ public final class Demo {
     private final LocalDate today = LocalDate.now();
 
     private Demo() {}
+
+    /** The demo accounts, each as {@code id=name}, with commas in between. */
+    public static String accounts() {
+        return Stream.of(DemoAccount.values())
+                .map(account -> account.id() + "=" + account.name())
+                .collect(Collectors.joining(","));
+    }
 
     /**
      * @return how many tasks were made; 0 if all of it was there

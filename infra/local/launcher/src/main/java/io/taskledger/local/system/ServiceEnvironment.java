@@ -1,6 +1,7 @@
 package io.taskledger.local.system;
 
 import io.taskledger.local.Settings;
+import io.taskledger.local.demo.Demo;
 
 import java.net.URI;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ record ServiceEnvironment(Addresses addresses, Secrets secrets, Layout layout) {
         Map<String, String> environment = service(address);
         environment.putAll(
                 database("EVENTLOG", "eventlog", "command_app", secrets.roles().command()));
+        environment.put("TASKLEDGER_PEOPLE_KNOWN_FROM_START", Demo.accounts());
         return environment;
     }
 
