@@ -6,6 +6,7 @@ import io.taskledger.api.event.ProjectRestored;
 import io.taskledger.api.event.ProjectTrashed;
 import io.taskledger.api.event.ProjectUnarchived;
 import io.taskledger.api.history.view.FieldChange;
+import io.taskledger.query.projection.Bulk;
 import io.taskledger.query.projection.Fact;
 import io.taskledger.query.projection.Parking;
 import io.taskledger.query.projection.Projection;
@@ -40,10 +41,10 @@ public final class HistoryProjection implements Projection {
                 new Upsert<Line>("history", "position")
                         .column("position", "bigint", line -> line.fact().position())
                         .column("at", "timestamptz", line -> line.fact().at())
-                        .column("actor", "text", line -> line.fact().actor())
-                        .column("event", "text", line -> line.fact().eventName())
+                        .indexed("actor", "text", line -> line.fact().actor())
+                        .indexed("event", "text", line -> line.fact().eventName())
                         .column("aggregate_type", "text", line -> line.fact().aggregateType())
-                        .column("aggregate_id", "text", line -> line.fact().aggregateId())
+                        .indexed("aggregate_id", "text", line -> line.fact().aggregateId())
                         .column("project_id", "uuid", line -> line.fact().projectId())
                         .column("version", "bigint", line -> line.fact().version())
                         .column("changes", "jsonb", Line::changes)
@@ -76,8 +77,26 @@ public final class HistoryProjection implements Projection {
     }
 
     @Override
-    public void build(int generation, List<Fact> facts, Parking parking) {
-        insert.copy(jdbc, generation, lines(facts, new HashMap<>(), parking)::iterator);
+    public Bulk bulk(int generation) {
+        return new Lines(generation);
+    }
+
+    /** Each as it comes. */
+    private final class Lines implements Bulk {
+
+        private final int generation;
+        private Map<UUID, Boolean> archived = Map.of();
+
+        private Lines(int generation) {
+            this.generation = generation;
+        }
+
+        @Override
+        public void add(List<Fact> facts, boolean last, Parking parking) {
+            Map<UUID, Boolean> now = new HashMap<>(archived);
+            insert.copy(jdbc, generation, lines(facts, now, parking)::iterator);
+            archived = last ? Map.of() : now;
+        }
     }
 
     /** Each event tells its line by itself. */

@@ -64,7 +64,7 @@ public final class Where {
     public Where contains(String keyColumn, @Nullable String text) {
         return text == null
                 ? this
-                : and("t." + keyColumn + " like ?", "%" + escape(SortKeys.of(text)) + "%");
+                : and("t." + keyColumn + " like ?", "%" + escape(SortKeys.sought(text)) + "%");
     }
 
     private static String escape(String text) {

@@ -36,7 +36,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -183,8 +182,7 @@ final class PastProjects {
     private static boolean matches(FindProjects criteria, Project project) {
         String text = criteria.text();
         return criteria.states().contains(project.state())
-                && (text == null
-                        || SortKeys.of(project.name()).contains(text.toLowerCase(Locale.ROOT)));
+                && (text == null || SortKeys.of(project.name()).contains(SortKeys.sought(text)));
     }
 
     private static ProjectView view(Project project, @Nullable MemberRole role, TaskCounts counts) {

@@ -20,11 +20,13 @@ import java.util.stream.Collectors;
 public final class BatchRunner {
 
     private final JdbcTemplate jdbc;
+    private final Savepoints savepoints;
     private final MeterRegistry meters;
     private final Map<ProjectionName, Projection> projections;
 
     BatchRunner(JdbcTemplate jdbc, MeterRegistry meters, Collection<Projection> projections) {
         this.jdbc = jdbc;
+        this.savepoints = new Savepoints(jdbc);
         this.meters = meters;
         this.projections =
                 projections.stream()
@@ -46,8 +48,8 @@ public final class BatchRunner {
     public void run(ProjectionName name, int generation, List<Fact> facts) {
         Timer.Sample sample = Timer.start(meters);
         DeadLetterTable deadLetters = new DeadLetterTable(jdbc, name);
-        Parking parking = new Parking(deadLetters.parked(generation, facts));
-        projection(name).apply(generation, facts, parking);
+        Parking parking = new Parking(deadLetters.parked(generation, facts, savepoints));
+        applying(name, generation).attempt(facts, true, parking);
         deadLetters.park(generation, parking.letters());
         mark(name, generation, facts.getLast());
         sample.stop(meters.timer("taskledger.projection.batch", "projection", name.text()));
@@ -87,7 +89,7 @@ public final class BatchRunner {
      */
     public SortedMap<Long, String> retry(ProjectionName name, int generation, List<Fact> facts) {
         Parking parking = new Parking(Set.of());
-        projection(name).apply(generation, facts, parking);
+        applying(name, generation).fold(facts, true, parking);
         new DeadLetterTable(jdbc, name).park(generation, parking.letters());
         return parking.letters().stream()
                 .collect(
@@ -98,10 +100,36 @@ public final class BatchRunner {
                                 TreeMap::new));
     }
 
-    /** Folds whole aggregates in bulk into a generation that has none of them. */
-    public void build(ProjectionName name, int generation, List<Fact> facts) {
-        Parking parking = new Parking(Set.of());
-        projection(name).build(generation, facts, parking);
-        new DeadLetterTable(jdbc, name).park(generation, parking.letters());
+    private Sifting applying(ProjectionName name, int generation) {
+        Projection projection = projection(name);
+        return new Sifting(
+                savepoints, (facts, last, parking) -> projection.apply(generation, facts, parking));
+    }
+
+    /** Folds streams in bulk into a generation that has none of them, in one transaction. */
+    public Building build(ProjectionName name, int generation) {
+        Bulk bulk = projection(name).bulk(generation);
+        return new Building(generation, new DeadLetterTable(jdbc, name), bulk);
+    }
+
+    /** Some streams on their way into a generation. */
+    public final class Building {
+
+        private final int generation;
+        private final DeadLetterTable deadLetters;
+        private final Sifting streams;
+        private final Parking parking = new Parking(Set.of());
+
+        private Building(int generation, DeadLetterTable deadLetters, Bulk bulk) {
+            this.generation = generation;
+            this.deadLetters = deadLetters;
+            this.streams = new Sifting(savepoints, bulk::add);
+        }
+
+        /** As {@link Bulk#add}; parks what cannot be stored. */
+        public void add(List<Fact> facts, boolean last) {
+            streams.fold(facts, last, parking);
+            deadLetters.park(generation, parking.takeLetters());
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.taskledger.query.projection;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -9,6 +11,8 @@ import java.util.Set;
 
 /** The parked events of a projection; the events themselves stay in the log. */
 final class DeadLetterTable {
+
+    private static final Logger log = LoggerFactory.getLogger(DeadLetterTable.class);
 
     private final JdbcTemplate jdbc;
     private final Upsert<DeadLetter> insert;
@@ -29,22 +33,18 @@ final class DeadLetterTable {
                         .column("cause", "text", DeadLetter::cause);
     }
 
-    /** Which of the aggregates of these facts are parked. */
-    Set<String> parked(int generation, Collection<Fact> facts) {
-        return isEmpty(generation) ? Set.of() : Set.copyOf(find(generation, facts));
-    }
-
-    /** As it nearly always is: then nobody sends the names of all aggregates of a batch. */
-    private boolean isEmpty(int generation) {
-        return JdbcClient.create(jdbc)
-                .sql(
-                        """
-                        select not exists (select from dead_letter where projection = ? and generation = ?)
-                        """)
-                .param(projection)
-                .param(generation)
-                .query(Boolean.class)
-                .single();
+    /**
+     * Which of the aggregates of these facts are parked; nearly always none at all, and then nobody
+     * sends the names of all aggregates of a batch. Begins a savepoint.
+     */
+    Set<String> parked(int generation, Collection<Fact> facts, Savepoints savepoints) {
+        boolean none =
+                savepoints.beginAsking(
+                        "select not exists (select from dead_letter where projection = ? and"
+                                + " generation = ?)",
+                        projection,
+                        generation);
+        return none ? Set.of() : Set.copyOf(find(generation, facts));
     }
 
     private List<String> find(int generation, Collection<Fact> facts) {
@@ -63,6 +63,14 @@ final class DeadLetterTable {
     }
 
     void park(int generation, List<DeadLetter> letters) {
+        for (DeadLetter each : letters) {
+            if (each.thrown() != null) {
+                log.error(
+                        "Event {} is parked with its aggregate",
+                        each.fact().position(),
+                        each.thrown());
+            }
+        }
         insert.write(jdbc, generation, letters);
     }
 }

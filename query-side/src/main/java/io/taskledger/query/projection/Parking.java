@@ -1,8 +1,5 @@
 package io.taskledger.query.projection;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,8 +13,6 @@ import java.util.function.Function;
  * comes later of the same aggregate; all others flow.
  */
 public final class Parking {
-
-    private static final Logger log = LoggerFactory.getLogger(Parking.class);
 
     private final Set<String> parkedAggregates;
     private final List<DeadLetter> letters = new ArrayList<>();
@@ -45,20 +40,41 @@ public final class Parking {
     /** As {@link #run}, for a fold that makes something; empty for a fact that is parked. */
     public <T> Optional<T> result(Fact fact, Function<Fact, T> fold) {
         if (parkedAggregates.contains(fact.aggregateId())) {
-            letters.add(new DeadLetter(fact, "behind a parked event"));
+            letters.add(DeadLetter.behind(fact));
             return Optional.empty();
         }
         try {
             return Optional.of(fold.apply(fact));
         } catch (RuntimeException cause) {
-            log.error("Event {} is parked with its aggregate", fact.position(), cause);
-            parkedAggregates.add(fact.aggregateId());
-            letters.add(new DeadLetter(fact, cause.toString()));
+            park(fact, cause);
             return Optional.empty();
         }
     }
 
+    void park(Fact fact, RuntimeException cause) {
+        parkedAggregates.add(fact.aggregateId());
+        letters.add(DeadLetter.of(fact, cause));
+    }
+
+    /** For a part of the batch that may have to be taken back; knows what is parked by now. */
+    Parking attempt() {
+        return new Parking(parkedAggregates);
+    }
+
+    /** The attempt counts. */
+    void take(Parking attempt) {
+        parkedAggregates.addAll(attempt.parkedAggregates);
+        letters.addAll(attempt.letters);
+    }
+
     List<DeadLetter> letters() {
         return letters;
+    }
+
+    /** Hands out what was parked since the last time. */
+    List<DeadLetter> takeLetters() {
+        List<DeadLetter> taken = List.copyOf(letters);
+        letters.clear();
+        return taken;
     }
 }

@@ -19,22 +19,18 @@ public interface Projection {
      * statement a table and each fold run through {@code parking}.
      *
      * @param facts in order of position; each comes exactly once in effect
-     * @throws org.springframework.dao.DataAccessException from the database; the whole batch is
-     *     then tried again
+     * @throws RuntimeException with an {@link java.sql.SQLException} of the classes 22, 23 and 54
+     *     behind it, or with none: some event's fault, which is then found and parked; with any
+     *     other: the database's, and the whole batch is tried again
      */
     void apply(int generation, List<Fact> facts, Parking parking);
 
-    /**
-     * Copies whole aggregates into the tables of a generation that have no indexes yet, inside the
-     * caller's transaction.
-     *
-     * @param facts all that there are of each aggregate, one aggregate after the other
-     */
-    void build(int generation, List<Fact> facts, Parking parking);
+    /** Begins to fill tables that have no indexes yet with whole streams. */
+    Bulk bulk(int generation);
 
     /**
-     * Adds to the tables, after the last {@link #build}, what is told by many aggregates together,
-     * inside the caller's transaction. Doing it again changes nothing.
+     * Adds to the tables, after the last of {@link #bulk}, what is told by many aggregates
+     * together, inside the caller's transaction. Doing it again changes nothing.
      */
     void complete(int generation);
 }

@@ -1,10 +1,11 @@
 package io.taskledger.query.projection;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The projections there are. */
+/** The projections that this release knows. */
 public enum ProjectionName {
     /** Projects, members, tasks and people. */
     WORKSPACE,
@@ -14,6 +15,11 @@ public enum ProjectionName {
     /** As operators and the database call it. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Of all that this release knows; the tables may have more, of a release to come. */
+    public static List<String> texts() {
+        return Arrays.stream(values()).map(ProjectionName::text).toList();
     }
 
     public static Optional<ProjectionName> of(String text) {

@@ -18,7 +18,7 @@ final class Standings {
         this.jdbc = jdbc;
     }
 
-    /** All that may still be right. */
+    /** All that may still be right, of the projections that this release knows. */
     List<Standing> read() {
         return jdbc.sql(
                         """
@@ -31,7 +31,9 @@ final class Standings {
                         left   join projection_mark m on m.projection = g.projection and m.generation = g.generation
                         where  g.dropped_at is null and g.diverged_at is null
                         and    coalesce(c.position, r.bulk_position) > 0
+                        and    g.projection = any (?)
                         """)
+                .param(ProjectionName.texts().toArray(String[]::new))
                 .query((row, number) -> standing(row))
                 .list();
     }

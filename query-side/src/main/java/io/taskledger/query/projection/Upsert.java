@@ -56,7 +56,17 @@ public final class Upsert<T> {
      * @param value of the type in Java: JSON as text, an array as a list
      */
     public Upsert<T> column(String name, String type, Function<T, @Nullable Object> value) {
-        columns.add(new Column<>(name, type, value));
+        columns.add(new Column<>(name, type, false, value));
+        return this;
+    }
+
+    /**
+     * As {@link #column}, where an index has a text, or the texts in an array: a row with a longer
+     * one than an index takes, about 2,500 bytes, is refused with an {@link
+     * IllegalArgumentException}.
+     */
+    public Upsert<T> indexed(String name, String type, Function<T, @Nullable Object> value) {
+        columns.add(new Column<>(name, type, true, value));
         return this;
     }
 

@@ -73,7 +73,10 @@ final class Checkpoints {
         Map<ProjectionName, Live> live = new EnumMap<>(ProjectionName.class);
         String role = null;
         while (rows.next()) {
-            ProjectionName name = ProjectionName.of(rows.getString("name")).orElseThrow();
+            ProjectionName name = ProjectionName.of(rows.getString("name")).orElse(null);
+            if (name == null) {
+                continue; // Of a release to come.
+            }
             live.put(
                     name,
                     new Live(

@@ -53,7 +53,7 @@ final class TaskCriteria {
                 && task.labels().containsAll(wanted.labels())
                 && isDue(wanted, task.dueDate())
                 && (wanted.text() == null
-                        || SortKeys.of(task.title()).contains(SortKeys.of(wanted.text())));
+                        || SortKeys.of(task.title()).contains(SortKeys.sought(wanted.text())));
     }
 
     private static <T> boolean isOf(List<T> wanted, T value) {

@@ -18,7 +18,7 @@ final class MemberTable {
     private static final Upsert<Membership> UPSERT =
             new Upsert<Membership>("project_member", "project_id, user_id")
                     .column("project_id", "uuid", Membership::projectId)
-                    .column("user_id", "text", Membership::userId)
+                    .indexed("user_id", "text", Membership::userId)
                     .column("role", "text", membership -> String.valueOf(membership.role()));
 
     private MemberTable() {}

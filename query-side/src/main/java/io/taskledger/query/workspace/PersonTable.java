@@ -13,9 +13,9 @@ final class PersonTable {
 
     private static final Upsert<Person> UPSERT =
             new Upsert<Person>("person", "id")
-                    .column("id", "text", Person::id)
+                    .indexed("id", "text", Person::id)
                     .column("name", "text", Person::name)
-                    .column("name_key", "text", person -> SortKeys.of(person.name()))
+                    .indexed("name_key", "text", person -> SortKeys.of(person.name()))
                     .column("version", "bigint", Person::version)
                     .column("position", "bigint", Person::position);
 

@@ -22,7 +22,7 @@ final class ProjectTable {
             new Upsert<Project>("project", "id")
                     .column("id", "uuid", Project::id)
                     .column("name", "text", Project::name)
-                    .column("name_key", "text", project -> SortKeys.of(project.name()))
+                    .indexed("name_key", "text", project -> SortKeys.of(project.name()))
                     .column("description", "text", Project::description)
                     .column("state", "text", project -> project.state().name())
                     .column("archived", "boolean", Project::archived)

@@ -38,28 +38,45 @@ final class WorkspaceBatch {
         peopleNow.put(person.id(), person);
     }
 
+    /** What a stream has come to that goes on, and of which nothing is stored. */
+    void goesOn(Rows rows) {
+        rows.tasks().forEach(this::now);
+        rows.projects().forEach(this::now);
+        rows.people().forEach(this::now);
+    }
+
     void fold(Fact fact) {
         switch (fact.event()) {
             case TaskEvent e -> fold(fact, e);
-            case ProjectEvent e -> {
-                Project project = Project.fold(projectsNow.get(e.projectId()), fact);
-                projectsNow.put(project.id(), project);
-                changedProjects.put(project.id(), project);
-            }
-            case UserEvent e -> {
-                Person person = Person.fold(peopleNow.get(e.userId()), fact);
-                peopleNow.put(person.id(), person);
-                changedPeople.put(person.id(), person);
-            }
+            case ProjectEvent e -> now(Project.fold(projectsNow.get(e.projectId()), fact));
+            case UserEvent e -> now(Person.fold(peopleNow.get(e.userId()), fact));
         }
     }
 
     private void fold(Fact fact, TaskEvent e) {
         Task before = tasksNow.get(e.taskId());
         Task after = Task.fold(before, fact);
-        tasksNow.put(after.id(), after);
-        changedTasks.put(after.id(), after);
+        now(after);
         tallies.merge(after.projectId(), Tally.difference(before, after), Tally::plus);
+    }
+
+    private void now(Task task) {
+        tasksNow.put(task.id(), task);
+        changedTasks.put(task.id(), task);
+    }
+
+    private void now(Project project) {
+        projectsNow.put(project.id(), project);
+        changedProjects.put(project.id(), project);
+    }
+
+    private void now(Person person) {
+        peopleNow.put(person.id(), person);
+        changedPeople.put(person.id(), person);
+    }
+
+    Rows rows() {
+        return new Rows(tasks(), projects(), people());
     }
 
     Collection<Task> tasks() {

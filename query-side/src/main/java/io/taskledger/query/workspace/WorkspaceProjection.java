@@ -1,5 +1,6 @@
 package io.taskledger.query.workspace;
 
+import io.taskledger.query.projection.Bulk;
 import io.taskledger.query.projection.Fact;
 import io.taskledger.query.projection.Parking;
 import io.taskledger.query.projection.Projection;
@@ -46,15 +47,8 @@ public final class WorkspaceProjection implements Projection {
     }
 
     @Override
-    public void build(int generation, List<Fact> facts, Parking parking) {
-        WorkspaceBatch batch = new WorkspaceBatch();
-        for (Fact fact : facts) {
-            parking.run(fact, batch::fold);
-        }
-        TaskTable.copy(jdbc, generation, batch.tasks());
-        ProjectTable.copy(jdbc, generation, batch.projects());
-        MemberTable.copy(jdbc, generation, batch.members());
-        PersonTable.copy(jdbc, generation, batch.people());
+    public Bulk bulk(int generation) {
+        return new WorkspaceBulk(jdbc, generation);
     }
 
     @Override

@@ -23,6 +23,7 @@ public final class World implements AutoCloseable {
         ReadModelMigration.migrate(databases.readModel("migrator"));
         NextRelease.expand(databases.eventLog("migrator"));
         NextRelease.expand(databases.readModel("migrator"));
+        NextProjection.add(databases.readModel("migrator"));
         ledger = new Ledger(databases.eventLog("command_app"));
     }
 

@@ -158,7 +158,7 @@ final class BulkBuild {
                     if (!segments.advance(segment, streams)) {
                         return false;
                     }
-                    batches.build(rebuild.projection(), rebuild.generation(), facts);
+                    batches.build(rebuild.projection(), rebuild.generation()).add(facts, true);
                     rebuilds.clearFailure(rebuild.id());
                     return true;
                 });

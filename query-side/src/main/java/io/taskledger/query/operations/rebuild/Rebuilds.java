@@ -10,15 +10,24 @@ import org.springframework.stereotype.Component;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
-/** The rebuilds there were and are. */
+/** The rebuilds there were and are, of what this release knows. */
 @Component
 final class Rebuilds {
 
     private static final String UNDER_WAY =
             "state in ('PENDING', 'BUILDING', 'INDEXING', 'CATCHING_UP', 'COMPARING', 'READY')";
+
+    /** A release to come may have written others. */
+    private static final String KNOWN =
+            "projection in (%s) and state in (%s)"
+                    .formatted(
+                            quoted(ProjectionName.texts().stream()),
+                            quoted(Stream.of(RebuildState.values()).map(Enum::name)));
 
     private final JdbcClient jdbc;
 
@@ -26,8 +35,12 @@ final class Rebuilds {
         this.jdbc = JdbcClient.create(source);
     }
 
+    private static String quoted(Stream<String> names) {
+        return names.collect(Collectors.joining("', '", "'", "'"));
+    }
+
     Optional<Rebuild> find(UUID id) {
-        return jdbc.sql("select * from rebuild where id = ?")
+        return jdbc.sql("select * from rebuild where id = ? and " + KNOWN)
                 .param(id)
                 .query((row, number) -> Rebuild.of(row))
                 .optional();
@@ -35,7 +48,7 @@ final class Rebuilds {
 
     /** As {@link #find}, and nobody changes it before the transaction ends. */
     Optional<Rebuild> lock(UUID id) {
-        return jdbc.sql("select * from rebuild where id = ? for update")
+        return jdbc.sql("select * from rebuild where id = ? and " + KNOWN + " for update")
                 .param(id)
                 .query((row, number) -> Rebuild.of(row))
                 .optional();
@@ -51,8 +64,9 @@ final class Rebuilds {
     /** Newest first. */
     List<Rebuild> latest(ProjectionName projection, int count) {
         return jdbc.sql(
-                        "select * from rebuild where projection = ? order by requested_at desc"
-                                + " limit ?")
+                        "select * from rebuild where projection = ? and "
+                                + KNOWN
+                                + " order by requested_at desc limit ?")
                 .param(projection.text())
                 .param(count)
                 .query((row, number) -> Rebuild.of(row))

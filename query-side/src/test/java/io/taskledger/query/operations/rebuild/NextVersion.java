@@ -1,5 +1,6 @@
 package io.taskledger.query.operations.rebuild;
 
+import io.taskledger.query.projection.Bulk;
 import io.taskledger.query.projection.Fact;
 import io.taskledger.query.projection.Parking;
 import io.taskledger.query.projection.Projection;
@@ -51,8 +52,8 @@ class NextVersion {
         }
 
         @Override
-        public void build(int generation, List<Fact> facts, Parking parking) {
-            before.build(generation, facts, parking);
+        public Bulk bulk(int generation) {
+            return before.bulk(generation);
         }
 
         @Override
