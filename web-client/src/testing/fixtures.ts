@@ -2,9 +2,17 @@ import type { HistoryEntry, Me, Project, Task } from '@/lib/api/types';
 
 const START = '2026-03-01T09:00:00Z';
 
-export const ALICE: Me = { id: 'alice', name: 'Alice', groups: ['USER'] };
-export const BOB: Me = { id: 'bob', name: 'Bob', groups: ['USER'] };
-export const ADMIN: Me = { id: 'admin', name: 'Admin', groups: ['ADMIN'] };
+const LIMITS: Me['limits'] = {
+  projectsPerPerson: 100_000,
+  tasksPerProject: 1_000_000,
+  membersPerProject: 2_000,
+  bytesPerDay: 5_368_709_120,
+  bodyBytes: 1_048_576,
+};
+
+export const ALICE: Me = { id: 'alice', name: 'Alice', groups: ['USER'], limits: LIMITS };
+export const BOB: Me = { id: 'bob', name: 'Bob', groups: ['USER'], limits: LIMITS };
+export const ADMIN: Me = { id: 'admin', name: 'Admin', groups: ['ADMIN'], limits: LIMITS };
 
 export function aTask(with_: Partial<Task> = {}): Task {
   return {

@@ -1,6 +1,9 @@
 import { screen, waitFor } from '@testing-library/react';
+import { http } from 'msw';
+import { problem } from '@/testing/fake-answers';
 import { ALICE, BOB } from '@/testing/fixtures';
 import { fakeSystem, renderAt } from '@/testing/render-app';
+import { server } from '@/testing/server';
 import { MembersPanel } from './members-panel';
 
 const panel = (mayManage: boolean) => [
@@ -47,6 +50,32 @@ describe('members', () => {
     await waitFor(() => {
       expect(log.members.get('p1')?.get(BOB.id)).toBe('VIEWER');
     });
+  });
+
+  it.each([
+    [422, 'user_unknown', {}, /They have to sign in once first/],
+    [
+      409,
+      'quota_exceeded',
+      {
+        quota: 'membersPerProject',
+        limit: 2_000,
+        used: 2_000,
+        detail: 'The project has as many members as a project may have.',
+      },
+      /as many members as a project may have/,
+    ],
+    [409, 'quota_exceeded', {}, /As much of this is stored already as may be/],
+  ])('says in words why someone was not added: %s %s', async (status, code, more, words) => {
+    aProjectWithBobAround();
+    server.use(
+      http.put('/api/projects/:projectId/members/:userId', () => problem(status, code, more)),
+    );
+    const { user } = renderAt('/', panel(true));
+    await user.click(await screen.findByRole('combobox', { name: 'Add someone' }));
+    await user.click(await screen.findByRole('option', { name: 'Bob' }));
+    await user.click(screen.getByRole('button', { name: 'Add' }));
+    await screen.findByText(words);
   });
 
   it('lets no name turn around what stands beside it', async () => {

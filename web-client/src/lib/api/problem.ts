@@ -72,6 +72,7 @@ const WORDS: Record<string, string> = {
   concurrent_change: 'Others were changing this at the same moment. Please try again.',
   version_conflict: 'Someone changed this while you were editing.',
   payload_too_large: 'That is too large to save.',
+  user_unknown: 'Nobody of that name has signed in yet. They have to sign in once first.',
   assignee_not_member: 'The assignee must be a member of the project.',
   rate_limited: 'That was a lot at once. Wait a moment and try again.',
   projection_behind: 'The newest changes are still being worked in. This usually takes a moment.',
@@ -80,6 +81,7 @@ const WORDS: Record<string, string> = {
 
 /** For refusals that the server sometimes explains better. */
 const UNEXPLAINED: Record<string, string> = {
+  quota_exceeded: 'As much of this is stored already as may be. Nothing was added.',
   wrong_state: 'It is not in a state for that any more. Look at where it stands now.',
 };
 

@@ -9,12 +9,16 @@ import io.taskledger.api.event.ProjectTrashed;
 import io.taskledger.api.event.UserRegistered;
 import io.taskledger.api.member.MemberRole;
 import io.taskledger.command.platform.people.KnownPeople;
+import io.taskledger.command.platform.quota.Quotas;
+import io.taskledger.platform.quota.QuotaProperties;
 
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.springframework.util.unit.DataSize;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /** Fixed ids and one-line events of the decision tests. */
@@ -60,6 +64,13 @@ public final class Given {
                     List.of(new GenericDomainEventMessage<>("User", person.id(), 0, registered)));
         }
         return new KnownPeople(EmbeddedEventStore.builder().storageEngine(log).build());
+    }
+
+    /** Two projects, two tasks, four members and a kilobyte a day; of all, so much is used. */
+    public static Quotas quotas(long used) {
+        return new Quotas(
+                new QuotaProperties(2, 2, 4, DataSize.ofKilobytes(1)),
+                (quota, subject) -> OptionalLong.of(used));
     }
 
     /** A project with one member of each role. */

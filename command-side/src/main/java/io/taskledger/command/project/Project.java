@@ -26,6 +26,7 @@ import io.taskledger.api.project.command.TrashProject;
 import io.taskledger.api.project.command.UnarchiveProject;
 import io.taskledger.api.value.Description;
 import io.taskledger.command.platform.people.KnownPeople;
+import io.taskledger.command.platform.quota.Quotas;
 import io.taskledger.command.rule.Handled;
 import io.taskledger.command.rule.Rule;
 import io.taskledger.command.rule.VersionIsCurrent;
@@ -52,7 +53,8 @@ class Project {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
-    Handled handle(CreateProject c) {
+    Handled handle(CreateProject c, Quotas quotas) {
+        quotas.mayMakeProject(c.actor().id());
         apply(
                 new ProjectCreated(
                         c.projectId(), c.name().value(), text(c.description()), c.actor().id()));
@@ -116,11 +118,14 @@ class Project {
     }
 
     @CommandHandler
-    Handled handle(PutMember c, KnownPeople people) {
+    Handled handle(PutMember c, KnownPeople people, Quotas quotas) {
         asOwner(c);
         String userId = c.userId().value();
         Rule.check(new KeepsAnOwner(state, people, userId, c.role()));
         MemberRole role = state.roleOf(userId);
+        if (role == null) {
+            quotas.mayAddMember(state.members().size());
+        }
         if (role == null || (role != c.role() && c.role() == MemberRole.OWNER)) {
             Rule.check(new UserIsKnown(people, userId));
         }

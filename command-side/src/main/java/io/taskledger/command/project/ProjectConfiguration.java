@@ -3,6 +3,7 @@ package io.taskledger.command.project;
 import io.taskledger.command.platform.axon.Aggregates;
 import io.taskledger.command.platform.axon.SnapshotType;
 import io.taskledger.command.platform.people.KnownPeople;
+import io.taskledger.command.platform.quota.Quotas;
 
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.context.annotation.Bean;
@@ -23,7 +24,8 @@ public class ProjectConfiguration {
     }
 
     @Bean
-    public Aggregates.Registered projectAggregate(Aggregates aggregates, KnownPeople people) {
-        return aggregates.connect(Project.class, ProjectState::fold, people);
+    public Aggregates.Registered projectAggregate(
+            Aggregates aggregates, KnownPeople people, Quotas quotas) {
+        return aggregates.connect(Project.class, ProjectState::fold, people, quotas);
     }
 }

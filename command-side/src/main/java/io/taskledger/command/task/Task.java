@@ -16,6 +16,7 @@ import io.taskledger.api.task.command.TrashTask;
 import io.taskledger.api.value.Description;
 import io.taskledger.api.value.DueDate;
 import io.taskledger.api.value.UserId;
+import io.taskledger.command.platform.quota.Quotas;
 import io.taskledger.command.project.HasRole;
 import io.taskledger.command.project.ProjectIsNotArchived;
 import io.taskledger.command.project.ProjectIsNotTrashed;
@@ -49,7 +50,7 @@ class Task {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
-    Handled handle(CreateTask c, Projects projects) {
+    Handled handle(CreateTask c, Projects projects, Quotas quotas) {
         UserId assignee = c.assigneeId();
         String assigneeId = assignee == null ? null : assignee.value();
         projects.relyOn(
@@ -59,6 +60,7 @@ class Task {
                     takesTasks(project);
                     Rule.check(new AssigneeIsMember(project, assigneeId));
                 });
+        quotas.mayMakeTask(c.projectId().toString());
         apply(created(c, assigneeId));
         return Handled.by(id);
     }

@@ -2,6 +2,7 @@ package io.taskledger.command.task;
 
 import io.taskledger.command.platform.axon.Aggregates;
 import io.taskledger.command.platform.axon.SnapshotType;
+import io.taskledger.command.platform.quota.Quotas;
 import io.taskledger.command.project.Projects;
 
 import org.springframework.context.annotation.Bean;
@@ -17,7 +18,8 @@ public class TaskConfiguration {
     }
 
     @Bean
-    public Aggregates.Registered taskAggregate(Aggregates aggregates, Projects projects) {
-        return aggregates.connect(Task.class, TaskState::fold, projects);
+    public Aggregates.Registered taskAggregate(
+            Aggregates aggregates, Projects projects, Quotas quotas) {
+        return aggregates.connect(Task.class, TaskState::fold, projects, quotas);
     }
 }

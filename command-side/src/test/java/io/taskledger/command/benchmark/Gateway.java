@@ -13,6 +13,7 @@ import io.taskledger.command.platform.NewIds;
 import io.taskledger.command.platform.axon.AxonConfiguration;
 import io.taskledger.command.platform.axon.LogConfiguration;
 import io.taskledger.command.platform.people.PeopleConfiguration;
+import io.taskledger.command.platform.quota.QuotaConfiguration;
 import io.taskledger.command.project.ProjectConfiguration;
 import io.taskledger.command.task.TaskConfiguration;
 import io.taskledger.command.user.UserConfiguration;
@@ -47,6 +48,7 @@ final class Gateway implements AutoCloseable {
                                 LogConfiguration.class,
                                 AxonConfiguration.class,
                                 PeopleConfiguration.class,
+                                QuotaConfiguration.class,
                                 ProjectConfiguration.class,
                                 TaskConfiguration.class,
                                 UserConfiguration.class,

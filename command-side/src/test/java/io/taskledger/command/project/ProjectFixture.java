@@ -5,6 +5,7 @@ import io.taskledger.api.event.ProjectEvent;
 import io.taskledger.api.project.command.ProjectCommand;
 import io.taskledger.command.CodeIs;
 import io.taskledger.command.Given;
+import io.taskledger.command.platform.quota.Quotas;
 import io.taskledger.command.rule.Handled;
 
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -18,14 +19,19 @@ final class ProjectFixture {
     private final AggregateTestFixture<Project> fixture = new AggregateTestFixture<>(Project.class);
     private final List<ProjectEvent> past;
 
-    private ProjectFixture(ProjectEvent... past) {
+    private ProjectFixture(Quotas usage, ProjectEvent... past) {
         this.past = List.of(past);
         fixture.registerInjectableResource(
                 Given.people(Given.OWNER, Given.EDITOR, Given.VIEWER, Given.STRANGER));
+        fixture.registerInjectableResource(usage);
     }
 
     static ProjectFixture given(ProjectEvent... past) {
-        return new ProjectFixture(past);
+        return new ProjectFixture(Given.quotas(0), past);
+    }
+
+    static ProjectFixture given(Quotas usage, ProjectEvent... past) {
+        return new ProjectFixture(usage, past);
     }
 
     void accepts(ProjectCommand command, ProjectEvent... events) {

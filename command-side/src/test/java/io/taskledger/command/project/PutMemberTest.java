@@ -64,6 +64,17 @@ class PutMemberTest {
     }
 
     @Test
+    void endsWithTheQuota() {
+        given(staffed(member(ADMIN, MemberRole.VIEWER)))
+                .rejects(put(OWNER, STRANGER, MemberRole.VIEWER), ErrorCode.QUOTA_EXCEEDED);
+        given(staffed(member(ADMIN, MemberRole.VIEWER)))
+                .accepts(
+                        put(OWNER, VIEWER, MemberRole.EDITOR),
+                        new MemberRoleChanged(
+                                PROJECT, VIEWER.id(), MemberRole.VIEWER, MemberRole.EDITOR));
+    }
+
+    @Test
     void takesOnlyPeopleWhoAreKnown() {
         given(staffed()).rejects(put(OWNER, GHOST, MemberRole.VIEWER), ErrorCode.USER_UNKNOWN);
         given(staffed()).rejects(put(ADMIN, GHOST, MemberRole.OWNER), ErrorCode.USER_UNKNOWN);

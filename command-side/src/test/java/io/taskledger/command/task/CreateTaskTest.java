@@ -8,6 +8,7 @@ import static io.taskledger.command.Given.STRANGER;
 import static io.taskledger.command.Given.TASK;
 import static io.taskledger.command.Given.VIEWER;
 import static io.taskledger.command.Given.archived;
+import static io.taskledger.command.Given.quotas;
 import static io.taskledger.command.Given.staffed;
 import static io.taskledger.command.Given.trashed;
 import static io.taskledger.command.task.TaskFixture.given;
@@ -71,6 +72,15 @@ class CreateTaskTest {
         given(staffed()).rejects(create(VIEWER, null), ErrorCode.FORBIDDEN);
         given(staffed()).rejects(create(STRANGER, null), ErrorCode.NOT_FOUND);
         given().rejects(create(ADMIN, null), ErrorCode.NOT_FOUND);
+    }
+
+    @Test
+    void endsWithTheQuota() {
+        given(quotas(1), staffed()).accepts(create(EDITOR, null), made(null));
+        given(quotas(2), staffed()).rejects(create(EDITOR, null), ErrorCode.QUOTA_EXCEEDED);
+        // Nobody learns how full a project is who may not write there.
+        given(quotas(2), staffed()).rejects(create(VIEWER, null), ErrorCode.FORBIDDEN);
+        given(quotas(2), staffed()).rejects(create(STRANGER, null), ErrorCode.NOT_FOUND);
     }
 
     @Test

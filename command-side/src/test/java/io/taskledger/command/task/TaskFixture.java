@@ -9,6 +9,7 @@ import io.taskledger.api.task.TaskStatus;
 import io.taskledger.api.task.command.TaskCommand;
 import io.taskledger.command.CodeIs;
 import io.taskledger.command.Given;
+import io.taskledger.command.platform.quota.Quotas;
 import io.taskledger.command.project.Projects;
 import io.taskledger.command.rule.Handled;
 
@@ -28,7 +29,8 @@ final class TaskFixture {
     private final AggregateTestFixture<Task> fixture = new AggregateTestFixture<>(Task.class);
     private final List<TaskEvent> past = new ArrayList<>();
 
-    private TaskFixture(ProjectEvent... project) {
+    private TaskFixture(Quotas usage, ProjectEvent... project) {
+        fixture.registerInjectableResource(usage);
         List<DomainEventMessage<?>> messages = new ArrayList<>();
         for (ProjectEvent event : project) {
             messages.add(
@@ -42,7 +44,11 @@ final class TaskFixture {
     }
 
     static TaskFixture given(ProjectEvent... project) {
-        return new TaskFixture(project);
+        return new TaskFixture(Given.quotas(0), project);
+    }
+
+    static TaskFixture given(Quotas usage, ProjectEvent... project) {
+        return new TaskFixture(usage, project);
     }
 
     TaskFixture withTask(TaskEvent... more) {

@@ -1,6 +1,7 @@
 package io.taskledger.command.platform.dispatch;
 
 import io.taskledger.api.error.ErrorCode;
+import io.taskledger.command.platform.quota.QuotaExceeded;
 import io.taskledger.command.rule.Rejected;
 import io.taskledger.command.rule.StaleVersion;
 import io.taskledger.eventlog.append.LogUnavailableException;
@@ -30,6 +31,7 @@ class CommandProblems implements ProblemTranslator {
     public @Nullable ProblemException translate(Throwable exception) {
         return switch (exception) {
             case StaleVersion stale -> stale(stale);
+            case QuotaExceeded exceeded -> exceeded(exceeded);
             case Rejected rejected -> refused(rejected);
             case AggregateNotFoundException missing -> refused(Rejected.unseen());
             case ConcurrencyException lost -> again(ErrorCode.CONCURRENT_CHANGE);
@@ -41,6 +43,19 @@ class CommandProblems implements ProblemTranslator {
 
     private static ProblemException refused(Rejected rejected) {
         return new ProblemException(rejected.code(), rejected.detail());
+    }
+
+    private static ProblemException exceeded(QuotaExceeded exceeded) {
+        return new ProblemException(
+                exceeded.code(),
+                exceeded.detail(),
+                Map.of(
+                        "quota",
+                        exceeded.quota().code(),
+                        "limit",
+                        exceeded.limit(),
+                        "used",
+                        exceeded.used()));
     }
 
     private ProblemException stale(StaleVersion stale) {

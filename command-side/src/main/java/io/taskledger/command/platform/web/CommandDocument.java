@@ -116,6 +116,9 @@ class CommandDocument {
                 .addProperty("errors", new ArraySchema().items(error))
                 .addProperty("currentVersion", new IntegerSchema().format("int64"))
                 .addProperty("changedFields", new ArraySchema().items(new StringSchema()))
+                .addProperty("quota", new StringSchema())
+                .addProperty("limit", new IntegerSchema().format("int64"))
+                .addProperty("used", new IntegerSchema().format("int64"))
                 .required(List.of("type", "title", "status", "code"));
     }
 }

@@ -44,6 +44,8 @@ class PrivilegesIT {
                 "insert into receipt select * from receipt",
                 "delete from snapshot",
                 "insert into snapshot select * from snapshot",
+                "delete from usage_count",
+                "update usage_mark set position = 0",
                 "drop table event",
                 "alter table event add column x int",
                 "create table mine (a int)",
@@ -62,7 +64,8 @@ class PrivilegesIT {
                 "select"
                     + " append_checked('{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}')",
                 "select store_snapshot('a', 1, 't', 't', '1', '{}')",
-                "select prune_receipts(1)"
+                "select prune_receipts(1)",
+                "select count_usage(1)"
             })
     void onlyTheCommandSideMay(String sql) throws SQLException {
         assertRefused(query, sql);

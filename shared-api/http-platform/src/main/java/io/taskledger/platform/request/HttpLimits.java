@@ -20,7 +20,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("taskledger.http")
-record HttpLimits(
+public record HttpLimits(
         @DefaultValue("1MB") @NotNull DataSize maxBodySize,
         @DefaultValue("0") @PositiveOrZero int maxConnections,
         @DefaultValue("0") @PositiveOrZero int maxConcurrentRequests,
@@ -33,7 +33,7 @@ record HttpLimits(
     private static final long HEAP_FOR_A_REQUEST = 512 * 1024;
     private static final long HEAP_FOR_A_STREAM = 1024 * 1024;
 
-    HttpLimits {
+    public HttpLimits {
         maxConnections = given(maxConnections, HEAP_FOR_A_CONNECTION);
         maxConcurrentRequests = given(maxConcurrentRequests, HEAP_FOR_A_REQUEST);
         maxStreams = given(maxStreams, HEAP_FOR_A_STREAM);

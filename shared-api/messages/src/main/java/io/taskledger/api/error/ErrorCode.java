@@ -16,6 +16,7 @@ public enum ErrorCode {
     PROJECT_TRASHED(409, "The project is in the trash"),
     TASK_TRASHED(409, "The task is in the trash"),
     LAST_OWNER(409, "A project needs an owner"),
+    QUOTA_EXCEEDED(409, "No more of this can be stored"),
     CONCURRENT_CHANGE(409, "Others are changing this at the same time"),
     REBUILD_RUNNING(409, "Another rebuild of this projection is under way"),
     REBUILD_BEHIND(409, "The generation has not caught up with the log"),
