@@ -18,10 +18,8 @@ class MeIT {
         assertThat(me.json().path("id").asString()).isEqualTo(TestIssuer.idOf("alice"));
         assertThat(me.json().path("name").asString()).isEqualTo("alice");
         assertThat(me.json().path("groups").get(0).asString()).isEqualTo("USER");
-        assertThat(me.json().path("limits").path("projectsPerPerson").asLong())
-                .isEqualTo(100_000);
-        assertThat(me.json().path("limits").path("tasksPerProject").asLong())
-                .isEqualTo(1_000_000);
+        assertThat(me.json().path("limits").path("projectsPerPerson").asLong()).isEqualTo(100_000);
+        assertThat(me.json().path("limits").path("tasksPerProject").asLong()).isEqualTo(1_000_000);
         assertThat(me.json().path("limits").path("membersPerProject").asLong()).isEqualTo(2_000);
         assertThat(me.json().path("limits").path("bytesPerDay").asLong())
                 .isEqualTo(5L * 1_024 * 1_024 * 1_024);
