@@ -8,6 +8,7 @@ import io.taskledger.api.http.ConsistencyToken;
 import io.taskledger.command.running.Api;
 import io.taskledger.command.running.Api.Answer;
 import io.taskledger.command.running.OnCommandSide;
+import io.taskledger.eventlog.LogMark;
 import io.taskledger.eventlog.read.LogReader;
 import io.taskledger.eventlog.read.RecordedEvent;
 import io.taskledger.servers.TestIssuer;
@@ -58,7 +59,7 @@ class CommandsIT {
                                                     null,
                                                     TestIssuer.idOf("alice")));
                             assertThat(answer.header(ConsistencyToken.HEADER))
-                                    .isEqualTo(new ConsistencyToken(event.position()).encoded());
+                                    .isEqualTo(token(event.mark()));
                             assertThat(event.aggregateType()).isEqualTo("Project");
                         });
     }
@@ -204,6 +205,10 @@ class CommandsIT {
                                 "Bearer " + TestIssuer.shared().token(id, name, "USER")));
         assertThat(answer.status()).isEqualTo(200);
         return answer.version();
+    }
+
+    private static String token(LogMark mark) {
+        return new ConsistencyToken(mark.position(), mark.fingerprint()).encoded();
     }
 
     private static void expect(Answer answer, int status, long version) {

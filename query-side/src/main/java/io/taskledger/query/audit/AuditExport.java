@@ -9,6 +9,7 @@ import io.taskledger.api.http.ConsistencyToken;
 import io.taskledger.platform.auth.Caller;
 import io.taskledger.query.access.Visibility;
 import io.taskledger.query.listing.ListRequest.Place;
+import io.taskledger.query.reading.AnswerTokens;
 import io.taskledger.query.reading.Freshness;
 import io.taskledger.query.reading.Parameters;
 import io.taskledger.query.reading.Reader;
@@ -39,12 +40,19 @@ class AuditExport {
     private final Reader reader;
     private final AuditViews views;
     private final AuditTrail trail;
+    private final AnswerTokens tokens;
     private final JsonMapper json;
 
-    AuditExport(Reader reader, AuditViews views, AuditTrail trail, JsonMapper json) {
+    AuditExport(
+            Reader reader,
+            AuditViews views,
+            AuditTrail trail,
+            AnswerTokens tokens,
+            JsonMapper json) {
         this.reader = reader;
         this.views = views;
         this.trail = trail;
+        this.tokens = tokens;
         this.json = json;
     }
 
@@ -79,7 +87,8 @@ class AuditExport {
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
                 "attachment; filename=\"audit.%s\"".formatted(format.extension()));
-        response.setHeader(ConsistencyToken.HEADER, new ConsistencyToken(end).encoded());
+        response.setHeader(
+                ConsistencyToken.HEADER, tokens.text(part.snapshot().token(AuditEndpoint.FROM)));
         OutputStream out = response.getOutputStream();
         out.write(format.header());
         while (part.value().next() != null) {

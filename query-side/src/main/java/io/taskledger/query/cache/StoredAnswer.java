@@ -1,5 +1,6 @@
 package io.taskledger.query.cache;
 
+import io.taskledger.api.http.ConsistencyToken;
 import io.taskledger.query.reading.Answer;
 
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
-/** An answer as bytes: position, headers, then the body as it is sent. */
+/** An answer as bytes: token, headers, then the body as it is sent. */
 final class StoredAnswer {
 
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private StoredAnswer() {}
 
@@ -24,6 +25,7 @@ final class StoredAnswer {
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(FORMAT);
             out.writeLong(answer.position());
+            out.writeLong(answer.token().fingerprint());
             out.writeBoolean(answer.revalidates());
             text(out, answer.etag());
             text(out, answer.link());
@@ -40,12 +42,12 @@ final class StoredAnswer {
             if (in.readByte() != FORMAT) {
                 return Optional.empty();
             }
-            long position = in.readLong();
+            ConsistencyToken token = new ConsistencyToken(in.readLong(), in.readLong());
             boolean revalidates = in.readBoolean();
             String etag = text(in);
             String link = text(in);
             return Optional.of(
-                    new Answer<>(position, in.readAllBytes(), etag, revalidates, link, null));
+                    new Answer<>(token, in.readAllBytes(), etag, revalidates, link, null));
         } catch (IOException e) {
             return Optional.empty();
         }

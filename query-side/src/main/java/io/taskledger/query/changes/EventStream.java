@@ -113,7 +113,7 @@ final class EventStream {
                         fact.aggregateId(),
                         fact.projectId(),
                         fact.version(),
-                        new ConsistencyToken(fact.position()).encoded());
+                        new ConsistencyToken(fact.position(), fact.mark().fingerprint()).encoded());
         write(
                 "event: change\nid: %d\ndata: %s\n\n"
                         .formatted(fact.position(), json.writeValueAsString(notice)));

@@ -6,6 +6,7 @@ import io.taskledger.api.user.view.MeView;
 import io.taskledger.platform.auth.Caller;
 import io.taskledger.platform.quota.QuotaProperties;
 import io.taskledger.platform.request.HttpLimits;
+import io.taskledger.query.reading.AnswerTokens;
 import io.taskledger.query.reading.Freshness;
 
 import org.springframework.http.ResponseEntity;
@@ -16,9 +17,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class MeEndpoint {
 
+    private final AnswerTokens tokens;
     private final LimitsView limits;
 
-    MeEndpoint(QuotaProperties quotas, HttpLimits http) {
+    MeEndpoint(AnswerTokens tokens, QuotaProperties quotas, HttpLimits http) {
+        this.tokens = tokens;
         this.limits =
                 new LimitsView(
                         quotas.projectsPerPerson(),
@@ -32,7 +35,7 @@ class MeEndpoint {
     @GetMapping("/api/me")
     ResponseEntity<MeView> me(Caller caller, Freshness wish) {
         return ResponseEntity.ok()
-                .header(ConsistencyToken.HEADER, new ConsistencyToken(wish.atLeast()).encoded())
+                .header(ConsistencyToken.HEADER, tokens.text(wish.token()))
                 .body(
                         new MeView(
                                 caller.id(),

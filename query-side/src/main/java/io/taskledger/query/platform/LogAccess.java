@@ -6,6 +6,7 @@ import io.taskledger.eventlog.EventLogDataSource;
 import io.taskledger.eventlog.axon.EventSerializers;
 import io.taskledger.eventlog.axon.JsonEventSerializer;
 import io.taskledger.eventlog.read.LogReader;
+import io.taskledger.eventlog.tail.LogMarks;
 import io.taskledger.eventlog.tail.LogTail;
 
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -35,5 +36,10 @@ class LogAccess {
         var log = settings.eventlog();
         return new LogTail(
                 EventLogDataSource.unpooled(log.url(), log.username(), log.password()), serializer);
+    }
+
+    @Bean
+    LogMarks logMarks(LogTail tail) {
+        return tail.marks();
     }
 }

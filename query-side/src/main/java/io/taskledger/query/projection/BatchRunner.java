@@ -3,7 +3,6 @@ package io.taskledger.query.projection;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.taskledger.eventlog.read.LogMark;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -51,7 +50,7 @@ public final class BatchRunner {
         Parking parking = new Parking(deadLetters.parked(generation, facts, savepoints));
         applying(name, generation).attempt(facts, true, parking);
         deadLetters.park(generation, parking.letters());
-        mark(name, generation, facts.getLast());
+        mark(name, generation, Mark.of(facts.getLast()));
         sample.stop(meters.timer("taskledger.projection.batch", "projection", name.text()));
         DistributionSummary.builder("taskledger.projection.batch.events")
                 .tag("projection", name.text())
@@ -59,27 +58,23 @@ public final class BatchRunner {
                 .record(facts.size());
     }
 
-    private void mark(ProjectionName name, int generation, Fact last) {
-        mark(
-                name,
-                generation,
-                LogMark.of(last.position(), last.aggregateId(), last.sequence(), last.at()));
-    }
-
     /** Remembers an event that the generation has, or is about to be built with. */
-    public void mark(ProjectionName name, int generation, LogMark mark) {
+    public void mark(ProjectionName name, int generation, Mark mark) {
         jdbc.update(
                 """
-                insert into projection_mark (projection, generation, position, event)
-                values (?, ?, ?, ?)
+                insert into projection_mark (projection, generation, position, event, fingerprint, fingerprint_position)
+                values (?, ?, ?, ?, ?, ?)
                 on     conflict (projection, generation) do update
-                set    position = excluded.position, event = excluded.event
+                set    position = excluded.position, event = excluded.event,
+                       fingerprint = excluded.fingerprint, fingerprint_position = excluded.fingerprint_position
                 where  projection_mark.position < excluded.position
                 """,
                 name.text(),
                 generation,
                 mark.position(),
-                mark.event());
+                mark.event(),
+                mark.place().fingerprint(),
+                mark.position());
     }
 
     /**

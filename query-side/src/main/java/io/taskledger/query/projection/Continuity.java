@@ -1,7 +1,6 @@
 package io.taskledger.query.projection;
 
 import io.taskledger.eventlog.append.LogUnavailableException;
-import io.taskledger.eventlog.read.LogMark;
 import io.taskledger.eventlog.read.LogReader;
 import io.taskledger.platform.health.Readiness;
 
@@ -122,8 +121,8 @@ public final class Continuity implements SmartLifecycle, Readiness {
     }
 
     private Optional<String> reasonAgainst(Standing standing) {
-        LogMark mark = standing.mark();
-        if (mark != null && !events.markAt(mark.position()).equals(Optional.of(mark))) {
+        Mark mark = standing.mark();
+        if (mark != null && !isInTheLog(mark)) {
             return Optional.of(
                     "it has event %s at %d, which the log has not"
                             .formatted(mark.event(), mark.position()));
@@ -133,6 +132,17 @@ public final class Continuity implements SmartLifecycle, Readiness {
                 ? Optional.of(
                         "it is at %d and the log ends at %d".formatted(standing.position(), head))
                 : Optional.empty();
+    }
+
+    private boolean isInTheLog(Mark mark) {
+        return mark.place().hasFingerprint()
+                ? events.markAt(mark.position()).equals(mark.place())
+                : events.rowsAfter(mark.position() - 1, 1).stream()
+                        .map(Mark::of)
+                        .anyMatch(
+                                there ->
+                                        there.position() == mark.position()
+                                                && there.event().equals(mark.event()));
     }
 
     private void declare(Standing standing, String reason) {

@@ -6,6 +6,7 @@ import io.taskledger.api.event.LedgerEvent;
 import io.taskledger.api.event.ProjectEvent;
 import io.taskledger.api.event.TaskEvent;
 import io.taskledger.api.event.UserEvent;
+import io.taskledger.eventlog.LogMark;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +17,13 @@ import java.util.UUID;
 /**
  * An event at its place in the log, as folds take it.
  *
+ * @param appendId of the append that brought it
  * @param at when the log recorded it, in microseconds
  * @param sequence 0-based within its aggregate
  */
 public record Fact(
         long position,
+        long appendId,
         Instant at,
         String aggregateType,
         String aggregateId,
@@ -30,6 +33,11 @@ public record Fact(
 
     /** Who has no name: events that no person caused. */
     private static final String NOBODY = "system";
+
+    /** Which event this is, and where. */
+    public LogMark mark() {
+        return LogMark.of(position, appendId);
+    }
 
     public String actor() {
         return metadata.getOrDefault(EventMetadata.ACTOR, NOBODY);

@@ -20,6 +20,7 @@ public final class Facts {
     public static Fact of(RecordedEvent event) {
         return new Fact(
                 event.position(),
+                event.appendId(),
                 event.recordedAt(),
                 event.aggregateType(),
                 event.aggregateId(),

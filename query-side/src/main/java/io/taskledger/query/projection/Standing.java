@@ -1,7 +1,5 @@
 package io.taskledger.query.projection;
 
-import io.taskledger.eventlog.read.LogMark;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +8,4 @@ import org.jspecify.annotations.Nullable;
  * @param position up to which it has every event
  * @param mark the last event that it is known to have; null if none is
  */
-record Standing(Followed generation, long position, @Nullable LogMark mark) {}
+record Standing(Followed generation, long position, @Nullable Mark mark) {}

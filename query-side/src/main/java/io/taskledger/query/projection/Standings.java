@@ -1,6 +1,6 @@
 package io.taskledger.query.projection;
 
-import io.taskledger.eventlog.read.LogMark;
+import io.taskledger.eventlog.LogMark;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,7 +24,8 @@ final class Standings {
                         """
                         select g.projection, g.generation,
                                coalesce(c.position, r.bulk_position) as position,
-                               m.position as mark_position, m.event
+                               m.position as mark_position, m.event,
+                               case when m.fingerprint_position = m.position then m.fingerprint end as fingerprint
                         from   projection_generation g
                         left   join projection_checkpoint c on c.projection = g.projection and c.generation = g.generation
                         left   join rebuild r on r.projection = g.projection and r.generation = g.generation
@@ -74,8 +75,16 @@ final class Standings {
                 mark(row));
     }
 
-    private static @Nullable LogMark mark(ResultSet row) throws SQLException {
+    private static @Nullable Mark mark(ResultSet row) throws SQLException {
         String event = row.getString("event");
-        return event == null ? null : new LogMark(row.getLong("mark_position"), event);
+        if (event == null) {
+            return null;
+        }
+        long fingerprint = row.getLong("fingerprint");
+        return new Mark(
+                new LogMark(
+                        row.getLong("mark_position"),
+                        row.wasNull() ? LogMark.UNKNOWN : fingerprint),
+                event);
     }
 }

@@ -19,6 +19,12 @@ import java.util.List;
 @ControllerAdvice
 final class AnswerHeaders implements ResponseBodyAdvice<Answer<?>> {
 
+    private final AnswerTokens tokens;
+
+    AnswerHeaders(AnswerTokens tokens) {
+        this.tokens = tokens;
+    }
+
     @Override
     public boolean supports(
             MethodParameter method, Class<? extends HttpMessageConverter<?>> converter) {
@@ -37,7 +43,7 @@ final class AnswerHeaders implements ResponseBodyAdvice<Answer<?>> {
             return null;
         }
         HttpHeaders headers = response.getHeaders();
-        headers.set(ConsistencyToken.HEADER, new ConsistencyToken(answer.position()).encoded());
+        headers.set(ConsistencyToken.HEADER, tokens.text(answer.token()));
         headers.setCacheControl("private, no-cache");
         headers.add(HttpHeaders.VARY, "Authorization");
         if (answer.etag() != null) {

@@ -1,5 +1,6 @@
 package io.taskledger.query.reading;
 
+import io.taskledger.api.http.ConsistencyToken;
 import io.taskledger.query.projection.ProjectionName;
 import io.taskledger.query.reading.Snapshot.Live;
 import io.taskledger.query.reading.Snapshot.Role;
@@ -25,6 +26,9 @@ final class Checkpoints {
                    exists (select from projection_generation g
                            where  g.projection = p.name and g.generation = p.live_generation
                            and    g.diverged_at is not null) as diverged,
+                   (select m.fingerprint from projection_mark m
+                    where  m.projection = p.name and m.generation = p.live_generation
+                    and    m.position = c.position and m.fingerprint_position = c.position) as fingerprint,
                    %s as role
             from   projection p
             join   lateral (select min(k.position) as position
@@ -84,11 +88,17 @@ final class Checkpoints {
                             rows.getLong("epoch"),
                             rows.getLong("epoch_position"),
                             rows.getLong("position"),
+                            fingerprint(rows),
                             rows.getBoolean("diverged")));
             if (name == ProjectionName.WORKSPACE) {
                 role = rows.getString("role");
             }
         }
         return new Snapshot(live, subject == null ? null : Role.of(subject, role));
+    }
+
+    private static long fingerprint(ResultSet rows) throws SQLException {
+        long found = rows.getLong("fingerprint");
+        return rows.wasNull() ? ConsistencyToken.UNKNOWN : found;
     }
 }

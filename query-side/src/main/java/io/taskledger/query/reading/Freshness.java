@@ -13,12 +13,12 @@ import java.util.regex.Pattern;
 /**
  * How fresh an answer must be.
  *
- * @param atLeast position in the log that the answer must include; 0 asks for nothing
+ * @param token of what the answer must include; that of position 0 asks for nothing
  * @param patience how long it may wait for that, at most {@link #MOST}
  * @param preferred whether the client chose the wait
  * @param since of {@link System#nanoTime()}, when the request came
  */
-public record Freshness(long atLeast, Duration patience, boolean preferred, long since) {
+public record Freshness(ConsistencyToken token, Duration patience, boolean preferred, long since) {
 
     static final Duration USUAL = Duration.ofSeconds(2);
     static final Duration MOST = Duration.ofSeconds(10);
@@ -33,8 +33,8 @@ public record Freshness(long atLeast, Duration patience, boolean preferred, long
     private static final Duration READING = Duration.ofSeconds(1);
 
     /** A wish that is made now. */
-    public Freshness(long atLeast, Duration patience, boolean preferred) {
-        this(atLeast, patience, preferred, System.nanoTime());
+    public Freshness(ConsistencyToken token, Duration patience, boolean preferred) {
+        this(token, patience, preferred, System.nanoTime());
     }
 
     /**
@@ -43,7 +43,7 @@ public record Freshness(long atLeast, Duration patience, boolean preferred, long
      * @throws ProblemException with {@code invalid_consistency_token}
      */
     static Freshness of(@Nullable String token, @Nullable String prefer) {
-        long atLeast = token == null ? 0 : position(token);
+        ConsistencyToken atLeast = token == null ? ConsistencyToken.START : decoded(token);
         Matcher wait = WAIT.matcher(prefer == null ? "" : prefer);
         if (!wait.find()) {
             return new Freshness(atLeast, USUAL, false);
@@ -52,14 +52,14 @@ public record Freshness(long atLeast, Duration patience, boolean preferred, long
         return new Freshness(atLeast, asked.compareTo(MOST) > 0 ? MOST : asked, true);
     }
 
-    /** The same wish, but for a position that may be further on. */
-    public Freshness including(long position) {
-        return new Freshness(Math.max(atLeast, position), patience, preferred, since);
+    /** Position in the log that the answer must include. */
+    public long atLeast() {
+        return token.position();
     }
 
     /** The same wish, made now: for one of many readings that make up a long answer. */
     public Freshness again() {
-        return new Freshness(atLeast, patience, preferred);
+        return new Freshness(token, patience, preferred);
     }
 
     /** Until when a position is waited for, of {@link System#nanoTime()}. */
@@ -70,12 +70,18 @@ public record Freshness(long atLeast, Duration patience, boolean preferred, long
     /** Until when there must be an answer or an error, of {@link System#nanoTime()}. */
     public long deadline() {
         long answer = since + ANSWER.toNanos();
-        return atLeast == 0 ? answer : Math.max(answer, awaitedUntil() + READING.toNanos());
+        return atLeast() == 0 ? answer : Math.max(answer, awaitedUntil() + READING.toNanos());
     }
 
-    private static long position(String token) {
+    /** The same wish, but for a position that may be further on. */
+    public Freshness including(long position) {
+        return position <= atLeast()
+                ? this
+                : new Freshness(new ConsistencyToken(position), patience, preferred, since);
+    }
+
+    private static ConsistencyToken decoded(String token) {
         return ConsistencyToken.decode(token.strip())
-                .orElseThrow(() -> new ProblemException(ErrorCode.INVALID_CONSISTENCY_TOKEN))
-                .position();
+                .orElseThrow(() -> new ProblemException(ErrorCode.INVALID_CONSISTENCY_TOKEN));
     }
 }

@@ -1,5 +1,7 @@
 package io.taskledger.query.reading;
 
+import io.taskledger.eventlog.tail.LogMarks;
+import io.taskledger.platform.consistency.TokenWriter;
 import io.taskledger.query.platform.DatabaseSettings;
 import io.taskledger.query.projection.Continuity;
 
@@ -23,9 +25,17 @@ class ReadingConfiguration implements WebMvcConfigurer {
     /** Connections for what does not queue: health, and waiting for positions. */
     private static final int UNQUEUED = 2;
 
+    private final LogMarks log;
+    private final TokenWriter tokens;
+
+    ReadingConfiguration(LogMarks log, TokenWriter tokens) {
+        this.log = log;
+        this.tokens = tokens;
+    }
+
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new FreshnessArgument());
+        resolvers.add(new FreshnessArgument(log, tokens));
         resolvers.add(new ParametersArgument());
     }
 

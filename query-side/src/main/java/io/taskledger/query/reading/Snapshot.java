@@ -1,11 +1,13 @@
 package io.taskledger.query.reading;
 
+import io.taskledger.api.http.ConsistencyToken;
 import io.taskledger.api.member.MemberRole;
 import io.taskledger.query.projection.ProjectionName;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -17,6 +19,9 @@ import java.util.UUID;
  * @param role what the caller is in the project that is asked for; null if that was not read
  */
 public record Snapshot(Map<ProjectionName, Live> live, @Nullable Role role) {
+
+    private static final Comparator<ConsistencyToken> BY_POSITION =
+            Comparator.comparingLong(ConsistencyToken::position);
 
     public Snapshot {
         live = Map.copyOf(live);
@@ -53,10 +58,22 @@ public record Snapshot(Map<ProjectionName, Live> live, @Nullable Role role) {
      * @param epoch grows whenever its contents change otherwise than by following the log
      * @param epochPosition where the log was when the epoch last grew
      * @param position up to which every event is in it
+     * @param fingerprint of the last of them; {@link ConsistencyToken#UNKNOWN} if only the log has
+     *     it
      * @param diverged whether it was made from another log than the one that is there
      */
     public record Live(
-            int generation, long epoch, long epochPosition, long position, boolean diverged) {}
+            int generation,
+            long epoch,
+            long epochPosition,
+            long position,
+            long fingerprint,
+            boolean diverged) {
+
+        ConsistencyToken token() {
+            return new ConsistencyToken(position, fingerprint);
+        }
+    }
 
     public int generation(ProjectionName projection) {
         return of(projection).generation();
@@ -70,11 +87,19 @@ public record Snapshot(Map<ProjectionName, Live> live, @Nullable Role role) {
                 .orElseThrow();
     }
 
-    /** From which position on a reader misses nothing of what any of these projections shows. */
-    long latest(Collection<ProjectionName> projections) {
+    /** What every one of these projections has. */
+    public ConsistencyToken token(Collection<ProjectionName> projections) {
         return projections.stream()
-                .mapToLong(projection -> of(projection).position())
-                .max()
+                .map(projection -> of(projection).token())
+                .min(BY_POSITION)
+                .orElseThrow();
+    }
+
+    /** From where on a reader misses nothing of what any of these projections shows. */
+    ConsistencyToken latest(Collection<ProjectionName> projections) {
+        return projections.stream()
+                .map(projection -> of(projection).token())
+                .max(BY_POSITION)
                 .orElseThrow();
     }
 

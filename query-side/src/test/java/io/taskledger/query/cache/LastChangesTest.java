@@ -70,6 +70,6 @@ class LastChangesTest {
     }
 
     private static Fact fact(long position, LedgerEvent event) {
-        return new Fact(position, Instant.EPOCH, "Any", "id", 0, Map.of(), event);
+        return new Fact(position, 1, Instant.EPOCH, "Any", "id", 0, Map.of(), event);
     }
 }

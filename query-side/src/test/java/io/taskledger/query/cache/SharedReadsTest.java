@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.taskledger.api.http.ConsistencyToken;
 import io.taskledger.platform.auth.Caller;
 import io.taskledger.query.reading.Answer;
 import io.taskledger.query.reading.Freshness;
@@ -94,7 +95,7 @@ class SharedReadsTest {
     @Test
     void nobodyWaitsForLongerThanTheyAskedTo() {
         var leader = leads(ALICE, wish(9), 9);
-        Freshness impatient = new Freshness(9, Duration.ofMillis(50), true);
+        Freshness impatient = new Freshness(new ConsistencyToken(9), Duration.ofMillis(50), true);
         assertThat(ask("1", ALICE, impatient, reading(9)).position()).isEqualTo(9);
         assertThat(leader).isNotDone();
         answered.countDown();
@@ -158,10 +159,10 @@ class SharedReadsTest {
     }
 
     private static Answer<Object> answer(long position) {
-        return new Answer<>(position, new byte[0], null, false, null, null);
+        return new Answer<>(new ConsistencyToken(position), new byte[0], null, false, null, null);
     }
 
     private static Freshness wish(long atLeast) {
-        return new Freshness(atLeast, Duration.ofSeconds(2), false);
+        return new Freshness(new ConsistencyToken(atLeast), Duration.ofSeconds(2), false);
     }
 }

@@ -56,6 +56,6 @@ class BatchInvokerTest {
     }
 
     private static Fact fact(long position, LedgerEvent event) {
-        return new Fact(position, Instant.EPOCH, "User", "u", position - 1, Map.of(), event);
+        return new Fact(position, 1, Instant.EPOCH, "User", "u", position - 1, Map.of(), event);
     }
 }

@@ -108,6 +108,6 @@ class SiftingIT {
     private static Fact fact(long position) {
         String id = "user-" + position % 1_000;
         return new Fact(
-                position, Instant.EPOCH, "User", id, 0, Map.of(), new UserRenamed(id, "a", "b"));
+                position, 1, Instant.EPOCH, "User", id, 0, Map.of(), new UserRenamed(id, "a", "b"));
     }
 }

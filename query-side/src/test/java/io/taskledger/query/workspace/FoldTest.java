@@ -138,6 +138,7 @@ class FoldTest {
     private static Fact fact(long sequence, LedgerEvent event) {
         return new Fact(
                 sequence + 1,
+                1,
                 Instant.ofEpochSecond(sequence + 1),
                 "Any",
                 "id",

@@ -16,6 +16,7 @@ import io.taskledger.eventlog.axon.JsonEventSerializer;
 import io.taskledger.eventlog.axon.LogEventStorageEngine;
 import io.taskledger.eventlog.read.LogReader;
 import io.taskledger.eventlog.snapshot.SnapshotStore;
+import io.taskledger.eventlog.tail.LogMarks;
 import io.taskledger.eventlog.tail.LogTail;
 import io.taskledger.platform.database.PatientDataSource;
 
@@ -70,6 +71,12 @@ public class LogConfiguration {
                 EventLogDataSource.unpooled(
                         properties.url(), properties.username(), properties.password()),
                 eventSerializer);
+    }
+
+    /** What is known of which event stands where. */
+    @Bean
+    public LogMarks logMarks(LogTail tail) {
+        return tail.marks();
     }
 
     @Bean

@@ -31,6 +31,6 @@ public final class AppendTerms implements MessageHandlerInterceptor<CommandMessa
         if (command.getPayload() instanceof LedgerCommand changes) {
             unitOfWork.afterCommit(done -> known.changedBy(changes));
         }
-        return new Accepted(handled, terms::lastPosition);
+        return new Accepted(handled, terms::last);
     }
 }

@@ -10,8 +10,11 @@ import io.taskledger.command.platform.idempotency.ReceiptDraft;
 import io.taskledger.command.platform.people.Newcomers;
 import io.taskledger.command.platform.web.CommandAnswer;
 import io.taskledger.command.platform.web.CommandRequest;
+import io.taskledger.eventlog.LogMark;
 import io.taskledger.eventlog.append.DuplicateReceiptException;
 import io.taskledger.eventlog.read.LogReader;
+import io.taskledger.eventlog.tail.LogMarks;
+import io.taskledger.platform.consistency.TokenWriter;
 
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -23,7 +26,6 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletionException;
 
 /**
@@ -37,13 +39,22 @@ public class CommandDesk {
     private final AnsweredRequests answered;
     private final Newcomers newcomers;
     private final LogReader log;
+    private final LogMarks marks;
+    private final TokenWriter tokens;
 
     CommandDesk(
-            CommandGateway gateway, AnsweredRequests answered, Newcomers newcomers, LogReader log) {
+            CommandGateway gateway,
+            AnsweredRequests answered,
+            Newcomers newcomers,
+            LogReader log,
+            LogMarks marks,
+            TokenWriter tokens) {
         this.gateway = gateway;
         this.answered = answered;
         this.newcomers = newcomers;
         this.log = log;
+        this.marks = marks;
+        this.tokens = tokens;
     }
 
     /** Handles a command that makes something, found at the location. */
@@ -82,6 +93,7 @@ public class CommandDesk {
             LedgerCommand command,
             @Nullable String location,
             @Nullable ReceiptDraft draft) {
+        requireKnown(request.seen());
         Map<String, Object> metadata = new HashMap<>();
         metadata.put(EventMetadata.REQUEST_ID, request.ids().requestId());
         metadata.put(EventMetadata.CORRELATION_ID, request.ids().traceId());
@@ -92,14 +104,29 @@ public class CommandDesk {
             metadata.put(ReceiptDraft.METADATA, draft);
         }
         Accepted accepted = await(new GenericCommandMessage<>(command, metadata));
-        OptionalLong position = accepted.lastPosition().get();
         return new Answer(
-                location, accepted.handled(), position.orElseGet(() -> without(draft, accepted)));
+                location,
+                accepted.handled(),
+                accepted.last().get().orElseGet(() -> without(draft, accepted)));
     }
 
-    /** The position of an answer that appended nothing. */
-    private long without(@Nullable ReceiptDraft draft, Accepted accepted) {
-        return draft == null ? log.head() : answered.record(draft.receipt(accepted.handled()));
+    /** What the caller decided on must be in this log, or its versions tell nothing. */
+    private void requireKnown(@Nullable ConsistencyToken seen) {
+        if (seen == null) {
+            return;
+        }
+        marks.headIfMissing(new LogMark(seen.position(), seen.fingerprint()))
+                .ifPresent(
+                        head -> {
+                            throw tokens.unknown(token(head));
+                        });
+    }
+
+    /** Up to where an answer goes that appended nothing. */
+    private LogMark without(@Nullable ReceiptDraft draft, Accepted accepted) {
+        return draft == null
+                ? log.headMark()
+                : LogMark.position(answered.record(draft.receipt(accepted.handled())));
     }
 
     private Accepted await(GenericCommandMessage<LedgerCommand> command) {
@@ -110,7 +137,7 @@ public class CommandDesk {
         }
     }
 
-    private static ResponseEntity<CommandAnswer> response(Answer answer) {
+    private ResponseEntity<CommandAnswer> response(Answer answer) {
         String location = answer.location();
         ResponseEntity.BodyBuilder response =
                 location == null
@@ -118,7 +145,16 @@ public class CommandDesk {
                         : ResponseEntity.created(URI.create(location));
         long version = answer.handled().version();
         return response.eTag("\"" + version + "\"")
-                .header(ConsistencyToken.HEADER, new ConsistencyToken(answer.position()).encoded())
+                .header(ConsistencyToken.HEADER, tokens.text(token(known(answer.includes()))))
                 .body(new CommandAnswer(answer.handled().aggregateId(), version));
+    }
+
+    /** The event at a receipt's position need not be of the receipt's append. */
+    private LogMark known(LogMark mark) {
+        return mark.hasFingerprint() ? mark : marks.at(mark.position());
+    }
+
+    private static ConsistencyToken token(LogMark mark) {
+        return new ConsistencyToken(mark.position(), mark.fingerprint());
     }
 }

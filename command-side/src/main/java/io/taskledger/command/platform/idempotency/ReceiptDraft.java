@@ -3,6 +3,7 @@ package io.taskledger.command.platform.idempotency;
 import io.taskledger.api.error.ErrorCode;
 import io.taskledger.command.platform.web.CommandRequest;
 import io.taskledger.command.rule.Handled;
+import io.taskledger.eventlog.LogMark;
 import io.taskledger.eventlog.append.Receipt;
 import io.taskledger.eventlog.append.StoredReceipt;
 import io.taskledger.platform.problem.ProblemException;
@@ -63,7 +64,7 @@ public record ReceiptDraft(
         return new Answer(
                 made == null ? null : made.stringValue(),
                 new Handled(response.get("id").stringValue(), response.get("version").longValue()),
-                stored.position());
+                LogMark.position(stored.position()));
     }
 
     private static byte[] hash(CommandRequest request) {

@@ -60,6 +60,11 @@ class CommandDocument {
     private static void complete(Operation command) {
         command.addParametersItem(
                 header("Idempotency-Key", "Same key and body: the first answer again, for 24 h."));
+        command.addParametersItem(
+                header(
+                        "Consistency-Token",
+                        "Of what the command was decided on; a log without it answers 409"
+                                + " token_unknown."));
         boolean creates = command.getResponses().containsKey("201");
         if (!creates) {
             command.addParametersItem(
@@ -114,6 +119,7 @@ class CommandDocument {
                 .addProperty("code", new StringSchema())
                 .addProperty("requestId", new StringSchema())
                 .addProperty("errors", new ArraySchema().items(error))
+                .addProperty("token", new StringSchema())
                 .addProperty("currentVersion", new IntegerSchema().format("int64"))
                 .addProperty("changedFields", new ArraySchema().items(new StringSchema()))
                 .addProperty("quota", new StringSchema())

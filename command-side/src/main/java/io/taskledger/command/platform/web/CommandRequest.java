@@ -1,6 +1,7 @@
 package io.taskledger.command.platform.web;
 
 import io.taskledger.api.command.Actor;
+import io.taskledger.api.http.ConsistencyToken;
 import io.taskledger.api.value.UserId;
 import io.taskledger.platform.auth.Caller;
 import io.taskledger.platform.request.RequestIds;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param target method and path, such as {@code POST /api/projects}
  * @param expectedVersion from {@code If-Match}; null if there is none, or any version will do
  * @param idempotencyKey from {@code Idempotency-Key}
+ * @param seen from {@code Consistency-Token}: what the caller decided on; null if not told
  * @param body as it came, maybe empty
  */
 public record CommandRequest(
@@ -21,6 +23,7 @@ public record CommandRequest(
         String target,
         @Nullable Long expectedVersion,
         @Nullable String idempotencyKey,
+        @Nullable ConsistencyToken seen,
         CommandBody body) {
 
     public Actor actor() {

@@ -1,6 +1,7 @@
 package io.taskledger.command.platform.web;
 
 import io.taskledger.api.error.ErrorCode;
+import io.taskledger.api.http.ConsistencyToken;
 import io.taskledger.platform.auth.Caller;
 import io.taskledger.platform.problem.ProblemException;
 import io.taskledger.platform.request.RequestIds;
@@ -51,7 +52,16 @@ final class CommandRequestArgument implements HandlerMethodArgumentResolver {
                 http.getMethod() + " " + http.getRequestURI(),
                 IfMatch.version(http.getHeaders(HttpHeaders.IF_MATCH)),
                 IdempotencyKey.of(http.getHeaders(IdempotencyKey.HEADER)),
+                seen(http.getHeader(ConsistencyToken.HEADER)),
                 new CommandBody(http.getInputStream().readAllBytes(), json));
+    }
+
+    private static @Nullable ConsistencyToken seen(@Nullable String header) {
+        return header == null
+                ? null
+                : ConsistencyToken.decode(header.strip())
+                        .orElseThrow(
+                                () -> new ProblemException(ErrorCode.INVALID_CONSISTENCY_TOKEN));
     }
 
     private static Caller caller(@Nullable Principal principal) {

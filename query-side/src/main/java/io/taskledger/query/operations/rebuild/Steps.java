@@ -1,12 +1,13 @@
 package io.taskledger.query.operations.rebuild;
 
 import io.taskledger.api.operations.view.RebuildState;
-import io.taskledger.eventlog.read.LogMark;
+import io.taskledger.eventlog.read.EventRow;
 import io.taskledger.eventlog.read.LogReader;
 import io.taskledger.platform.problem.ProblemException;
 import io.taskledger.query.operations.action.Operator;
 import io.taskledger.query.projection.BatchRunner;
 import io.taskledger.query.projection.GenerationTables;
+import io.taskledger.query.projection.Mark;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import java.util.Optional;
+import java.util.List;
 
 import javax.sql.DataSource;
 
@@ -92,7 +93,7 @@ final class Steps {
         long head = events.head();
         int count = (int) Math.clamp(head / settings.segmentEvents(), 1, settings.segments());
         var ranges = events.ranges(count, head);
-        Optional<LogMark> mark = events.markAt(head);
+        List<EventRow> last = events.rowsAfter(head - 1, 1);
         transactions.executeWithoutResult(
                 status -> {
                     lease.advance(RebuildState.PENDING, RebuildState.BUILDING);
@@ -102,8 +103,9 @@ final class Steps {
                             .param(head)
                             .param(rebuild.id())
                             .update();
-                    mark.ifPresent(
-                            each -> batches.mark(rebuild.projection(), rebuild.generation(), each));
+                    for (EventRow row : last) {
+                        batches.mark(rebuild.projection(), rebuild.generation(), Mark.of(row));
+                    }
                 });
         return true;
     }

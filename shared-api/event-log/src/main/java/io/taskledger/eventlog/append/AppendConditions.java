@@ -1,12 +1,14 @@
 package io.taskledger.eventlog.append;
 
+import io.taskledger.eventlog.LogMark;
+
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /**
  * What the commit of the current unit of work depends on beyond its own aggregates, and what it
@@ -19,7 +21,8 @@ public final class AppendConditions {
 
     private final List<Condition> conditions = new ArrayList<>();
     private @Nullable Receipt receipt;
-    private OptionalLong lastPosition = OptionalLong.empty();
+    private long appendId;
+    private @Nullable LogMark last;
 
     private AppendConditions() {}
 
@@ -58,22 +61,24 @@ public final class AppendConditions {
         return this;
     }
 
-    /** The position of the last event of this unit of work, once it is committed. */
-    public OptionalLong lastPosition() {
-        return lastPosition;
+    /** The last event of this unit of work, once it is committed. */
+    public Optional<LogMark> last() {
+        return Optional.ofNullable(last);
     }
 
     /** The append of these events under these conditions. */
     public Append append(List<NewEvent> events) {
-        if (lastPosition.isPresent()) {
+        if (last != null) {
             throw new IllegalStateException(
                     "A unit of work commits once; these events would not be atomic with its first");
         }
-        return new Append(events, conditions, receipt);
+        Append append = new Append(events, conditions, receipt);
+        appendId = append.id();
+        return append;
     }
 
     /** Called by the storage engine when the events are in the log. */
     public void committed(long position) {
-        lastPosition = OptionalLong.of(position);
+        last = LogMark.of(position, appendId);
     }
 }

@@ -1,5 +1,6 @@
 package io.taskledger.eventlog.read;
 
+import io.taskledger.eventlog.LogMark;
 import io.taskledger.eventlog.tail.PositionToken;
 
 import org.axonframework.eventhandling.DomainEventData;
@@ -48,6 +49,11 @@ public record EventRow(
                 row.getString(8),
                 row.getString(9),
                 row.getString(10));
+    }
+
+    /** Which event this is, and where. */
+    public LogMark mark() {
+        return LogMark.of(position, appendId);
     }
 
     /** Characters of payload and metadata. */

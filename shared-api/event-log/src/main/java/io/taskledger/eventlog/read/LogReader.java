@@ -1,5 +1,6 @@
 package io.taskledger.eventlog.read;
 
+import io.taskledger.eventlog.LogMark;
 import io.taskledger.eventlog.append.AppendSettings;
 import io.taskledger.eventlog.append.LogConnections;
 import io.taskledger.eventlog.append.LogFailures;
@@ -10,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -200,12 +200,14 @@ public final class LogReader {
         return query(log -> EventRows.positionAgo(log, time));
     }
 
-    /** What stands at a position; empty before the first and beyond the last. */
-    public Optional<LogMark> markAt(long position) {
-        return rowsAfter(position - 1, 1).stream()
-                .map(LogMark::of)
-                .filter(mark -> mark.position() == position)
-                .findFirst();
+    /** What stands at a position; {@link LogMark#START} where nothing does. */
+    public LogMark markAt(long position) {
+        return query(log -> MarkRows.at(log, position));
+    }
+
+    /** The last event; {@link LogMark#START} in an empty log. */
+    public LogMark headMark() {
+        return query(MarkRows::head);
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.taskledger.eventlog.read;
 
+import io.taskledger.eventlog.LogMark;
+
 import java.time.Instant;
 import java.util.Map;
 
@@ -25,5 +27,10 @@ public record RecordedEvent(
     /** Names this event for ever: its aggregate and its place there. */
     public String identifier() {
         return aggregateId + '/' + sequence;
+    }
+
+    /** Which event this is, and where. */
+    public LogMark mark() {
+        return LogMark.of(position, appendId);
     }
 }

@@ -1,5 +1,6 @@
 package io.taskledger.eventlog.tail;
 
+import io.taskledger.eventlog.LogMark;
 import io.taskledger.eventlog.append.KeptConnections;
 import io.taskledger.eventlog.axon.JsonEventSerializer;
 import io.taskledger.eventlog.read.EventDecoder;
@@ -27,7 +28,8 @@ import javax.sql.DataSource;
  * events are read once and deserialised once for all streams, which are woken within milliseconds.
  * A stream that is far behind reads for itself until it has caught up; of a great many events that
  * come at once only the last ones are read for all. Lost connections heal, but streams end with
- * {@link LogReplacedException} if the log behind them is another one by then.
+ * {@link LogReplacedException} if the log behind them is another one by then, which is noticed
+ * within about a second.
  */
 public final class LogTail
         implements StreamableMessageSource<TrackedEventMessage<?>>, AutoCloseable {
@@ -44,6 +46,7 @@ public final class LogTail
 
     private final RecentSlots recent = new RecentSlots(RECENT, ROOM);
     private final Set<TailStream> streams = ConcurrentHashMap.newKeySet();
+    private final LogMarks marks;
     private final TailThread thread;
     // Not a monitor: waiting in one would pin virtual threads on JDK 21.
     private final ReentrantLock lock = new ReentrantLock();
@@ -62,6 +65,7 @@ public final class LogTail
         this.connections = new KeptConnections(dataSource);
         this.reader = new LogReader(connections, serializer);
         this.decoder = new EventDecoder(serializer);
+        this.marks = new LogMarks(this, connections);
         this.thread = new TailThread(dataSource, RECENT, this::start, this::accept, this::replaced);
         thread.start();
     }
@@ -69,6 +73,11 @@ public final class LogTail
     /** The last position that streams of this instance can see; 0 before the first connection. */
     public long head() {
         return head;
+    }
+
+    /** What is known of which event stands where. */
+    public LogMarks marks() {
+        return marks;
     }
 
     /** Whether a stream that has come so far has to read for itself what follows. */
@@ -149,6 +158,11 @@ public final class LogTail
         }
     }
 
+    /** The log seems to be another one: the tail looks at once. */
+    void doubt() {
+        thread.doubt();
+    }
+
     /** Which of the logs that there were, counted from 0. */
     int log() {
         return log;
@@ -161,18 +175,20 @@ public final class LogTail
     }
 
     @SuppressWarnings("NonAtomicOperationOnVolatileField") // written by the tail's thread alone
-    private void replaced(long position) {
+    private void replaced(LogMark there) {
         log++;
         recent.clear();
-        moveTo(position);
+        start(there);
     }
 
-    private void start(long position) {
-        moveTo(position);
+    private void start(LogMark there) {
+        marks.startsAt(there);
+        moveTo(there.position());
     }
 
     private void accept(List<EventRow> rows) {
         rows.forEach(row -> recent.put(new Slot(row, decoder)));
+        marks.follow(rows);
         moveTo(rows.getLast().position());
     }
 

@@ -1,11 +1,11 @@
 package io.taskledger.eventlog.tail;
 
+import io.taskledger.eventlog.LogMark;
 import io.taskledger.eventlog.read.EventRow;
 import io.taskledger.eventlog.read.EventRows;
-import io.taskledger.eventlog.read.LogMark;
+import io.taskledger.eventlog.read.MarkRows;
 import io.taskledger.eventlog.read.RowChunk;
 
-import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +14,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 
 import javax.sql.DataSource;
 
@@ -25,16 +24,19 @@ final class TailThread extends Thread {
     private static final int POLL_MILLIS = 250;
     private static final int RECONNECT_MILLIS = 100;
     private static final int PAGE = 500;
+    private static final long COMPARED_EVERY_NANOS = 1_000_000_000;
 
     private final DataSource dataSource;
     private final int most;
-    private final LongConsumer onStart;
+    private final Consumer<LogMark> onStart;
     private final Consumer<List<EventRow>> onRows;
-    private final LongConsumer onReplaced;
+    private final Consumer<LogMark> onReplaced;
     private volatile boolean ended;
     private boolean lost;
+    private volatile boolean doubted;
+    private long comparedAt = System.nanoTime();
     private long position = -1;
-    private @Nullable LogMark last;
+    private LogMark last = LogMark.START;
 
     /**
      * @param most rows worth reading at once, the last ones of those that are new
@@ -47,9 +49,9 @@ final class TailThread extends Thread {
     TailThread(
             DataSource dataSource,
             int most,
-            LongConsumer onStart,
+            Consumer<LogMark> onStart,
             Consumer<List<EventRow>> onRows,
-            LongConsumer onReplaced) {
+            Consumer<LogMark> onReplaced) {
         super("log-tail");
         setDaemon(true);
         this.dataSource = dataSource;
@@ -57,6 +59,11 @@ final class TailThread extends Thread {
         this.onStart = onStart;
         this.onRows = onRows;
         this.onReplaced = onReplaced;
+    }
+
+    /** Compares what was followed with the log soon, instead of within the next second. */
+    void doubt() {
+        doubted = true;
     }
 
     /** Returns when it has stopped. */
@@ -89,15 +96,14 @@ final class TailThread extends Thread {
             listen.execute("listen eventlog");
             if (position < 0) {
                 begin(connection, onStart);
-            } else if (last != null && !last.equals(markAt(connection, position))) {
-                LOG.error(
-                        "The event log is not the one that was followed: it lacks {}. Was it"
-                                + " restored to an earlier time?",
-                        last);
-                begin(connection, onReplaced);
+            } else {
+                compare(connection);
             }
             var notifications = connection.unwrap(PGConnection.class);
             while (!ended) {
+                if (doubted || System.nanoTime() - comparedAt > COMPARED_EVERY_NANOS) {
+                    compare(connection);
+                }
                 readNew(connection);
                 lost = false;
                 notifications.getNotifications(POLL_MILLIS);
@@ -106,23 +112,25 @@ final class TailThread extends Thread {
         }
     }
 
-    private void begin(Connection connection, LongConsumer told) throws SQLException {
-        moveTo(connection, EventRows.head(connection));
-        told.accept(position);
+    private void begin(Connection connection, Consumer<LogMark> told) throws SQLException {
+        last = MarkRows.head(connection);
+        position = last.position();
+        told.accept(last);
     }
 
-    private void moveTo(Connection connection, long there) throws SQLException {
-        last = markAt(connection, there);
-        position = there;
-    }
-
-    private static @Nullable LogMark markAt(Connection connection, long position)
-            throws SQLException {
-        return EventRows.after(connection, position - 1, 1).rows().stream()
-                .filter(row -> row.position() == position)
-                .map(LogMark::of)
-                .findFirst()
-                .orElse(null);
+    /** Whether the log still is the one that was followed; if not, what follows starts anew. */
+    private boolean compare(Connection connection) throws SQLException {
+        doubted = false;
+        comparedAt = System.nanoTime();
+        if (last.equals(MarkRows.at(connection, position))) {
+            return true;
+        }
+        LOG.error(
+                "The event log is not the one that was followed: it lacks {}. Was it restored to"
+                        + " an earlier time?",
+                last);
+        begin(connection, onReplaced);
+        return false;
     }
 
     private void readNew(Connection connection) throws SQLException {
@@ -130,9 +138,10 @@ final class TailThread extends Thread {
         do {
             chunk = EventRows.after(connection, position, PAGE);
             List<EventRow> rows = chunk.rows();
-            if (!rows.isEmpty()) {
+            // Compared after reading: rows of another log must not pass for what follows.
+            if (!rows.isEmpty() && compare(connection)) {
                 position = rows.getLast().position();
-                last = LogMark.of(rows.getLast());
+                last = rows.getLast().mark();
                 onRows.accept(rows);
             }
             if (!chunk.last()) {
@@ -144,7 +153,8 @@ final class TailThread extends Thread {
     private void leaveOutWhatIsTooMuch(Connection connection) throws SQLException {
         long from = EventRows.head(connection) - most;
         if (from > position) {
-            moveTo(connection, from);
+            last = MarkRows.at(connection, from);
+            position = from;
         }
     }
 

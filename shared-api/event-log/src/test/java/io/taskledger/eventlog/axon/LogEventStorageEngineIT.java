@@ -163,7 +163,7 @@ class LogEventStorageEngineIT {
         var conditions = AppendConditions.of(unitOfWork);
         unitOfWork.commit();
 
-        assertThat(conditions.lastPosition()).hasValue(2);
+        assertThat(conditions.last()).hasValue(reader.headMark());
         assertThat(log.number("select position from receipt where key = 'k'")).isEqualTo(2);
     }
 

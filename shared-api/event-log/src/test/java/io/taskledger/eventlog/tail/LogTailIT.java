@@ -188,6 +188,38 @@ class LogTailIT {
                 .containsExactly(3L, 4L, 5L, 6L, 7L);
     }
 
+    /**
+     * The log behind a connection that holds may be restored too; it may even be longer by then.
+     */
+    @Test
+    void noticesARestoredLogWithinAboutASecondThoughItsConnectionHolds() throws Exception {
+        awaitConnected();
+        var stream = tail.openStream(new PositionToken(1));
+        append("a", 0, 3);
+        take(stream, 3);
+        log.execute("delete from event where position > 2");
+        await().atMost(Duration.ofSeconds(3))
+                .untilAsserted(
+                        () ->
+                                assertThatThrownBy(stream::hasNextAvailable)
+                                        .isInstanceOf(LogReplacedException.class));
+        assertThat(tail.head()).isEqualTo(2);
+
+        append("b", 0, 2);
+        var second = tail.openStream(new PositionToken(2));
+        take(second, 2);
+        log.execute(
+                "update event set append_id = append_id + 1 where position > 2;"
+                        + " insert into event select 5, 0, now(), 1, 'c', aggregate_type, type,"
+                        + " revision, payload, metadata from event where position = 4;"
+                        + " notify eventlog, '5'");
+        await().atMost(Duration.ofSeconds(3))
+                .untilAsserted(
+                        () ->
+                                assertThatThrownBy(second::hasNextAvailable)
+                                        .isInstanceOf(LogReplacedException.class));
+    }
+
     @Test
     void anUnknownTypeStopsWhoComesToItLoudlyAndNobodyBefore() throws Exception {
         awaitConnected();

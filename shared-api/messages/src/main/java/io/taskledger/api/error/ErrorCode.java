@@ -22,6 +22,7 @@ public enum ErrorCode {
     REBUILD_BEHIND(409, "The generation has not caught up with the log"),
     GENERATION_DROPPED(409, "The generation has been dropped"),
     WRONG_STATE(409, "This is not possible in the present state"),
+    TOKEN_UNKNOWN(409, "The log does not have what the consistency token names"),
     VERSION_CONFLICT(412, "This was changed since you read it"),
     PAYLOAD_TOO_LARGE(413, "The request is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "This media type is not supported"),
