@@ -1,6 +1,7 @@
 package io.taskledger.command.project.member;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -30,6 +31,9 @@ import java.util.UUID;
 @Tag(name = "members")
 class MemberEndpoint {
 
+    private static final String WHO =
+            "Somebody who signed in or gave a command before; `me` is the caller.";
+
     private final CommandDesk desk;
 
     MemberEndpoint(CommandDesk desk) {
@@ -44,7 +48,9 @@ class MemberEndpoint {
             required = true,
             content = @Content(schema = @Schema(implementation = Membership.class)))
     ResponseEntity<CommandAnswer> put(
-            @PathVariable UUID projectId, @PathVariable String userId, CommandRequest request) {
+            @PathVariable UUID projectId,
+            @Parameter(description = WHO) @PathVariable String userId,
+            CommandRequest request) {
         Fields fields = request.fields();
         var role = fields.required("role", FieldType.oneOf(MemberRole.class));
         fields.verify();
@@ -61,7 +67,9 @@ class MemberEndpoint {
     @DeleteMapping("/api/projects/{projectId}/members/{userId}")
     @Operation(operationId = "removeMember", summary = "Remove a member, or leave")
     ResponseEntity<CommandAnswer> remove(
-            @PathVariable UUID projectId, @PathVariable String userId, CommandRequest request) {
+            @PathVariable UUID projectId,
+            @Parameter(description = WHO) @PathVariable String userId,
+            CommandRequest request) {
         request.body().isEmpty();
         return desk.change(
                 request,

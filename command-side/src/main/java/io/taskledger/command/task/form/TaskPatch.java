@@ -21,7 +21,11 @@ public record TaskPatch(
         TaskStatus status,
         TaskPriority priority,
         @Schema(nullable = true) @Nullable LocalDate dueDate,
-        @Schema(minLength = 1, maxLength = UserId.MAX_LENGTH, nullable = true)
+        @Schema(
+                        description = "A member, or `me`.",
+                        minLength = 1,
+                        maxLength = UserId.MAX_LENGTH,
+                        nullable = true)
                 @Nullable String assigneeId,
         @ArraySchema(
                         maxItems = Labels.MAX_COUNT,
