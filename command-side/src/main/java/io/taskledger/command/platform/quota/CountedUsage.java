@@ -34,8 +34,9 @@ final class CountedUsage implements Usage {
     private static final int CHUNKS = 5;
     private static final int MAX_ASKED = 5_000;
     private static final int MAX_KNOWN = 20_000;
-    // So long a count may be old, should the database not answer.
-    private static final Duration KNOWN_FOR = Duration.ofMinutes(1);
+    // Who comes back within it is held to the old count until the new one is read, a second later:
+    // counts of what was made only grow, and bytes are those of a day.
+    private static final Duration KNOWN_FOR = Duration.ofHours(1);
 
     private final UsageTable table;
     private final Cache<Key, Long> known =
