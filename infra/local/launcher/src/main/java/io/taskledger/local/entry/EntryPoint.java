@@ -1,42 +1,35 @@
 package io.taskledger.local.entry;
 
-import io.undertow.Undertow;
-import io.undertow.UndertowOptions;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.GracefulShutdownHandler;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Listens, and hands each request to the side it belongs to or to the web client. */
 public final class EntryPoint implements AutoCloseable {
 
-    private static final int MAX_HEADER_BYTES = 64 * 1024;
     private static final long DRAIN_MILLIS = TimeUnit.SECONDS.toMillis(3);
+    // It reports each broken connection as an error, with a stack; Problems says what matters.
+    private static final Logger PROXY_LOG = Logger.getLogger("io.undertow.proxy");
 
     private final Side commandSide;
     private final Side querySide;
+    private final Bodies bodies;
     private final WebClient webClient;
     private final GracefulShutdownHandler graceful;
-    private final Undertow server;
+    private final Listener listener;
 
     private EntryPoint(EntrySettings settings) throws IOException {
-        commandSide = new Side(settings.commandSides());
-        querySide = new Side(settings.querySides());
+        commandSide = new Side(settings.commandSides(), settings.limits());
+        querySide = new Side(settings.querySides(), settings.limits());
+        bodies = new Bodies(settings.limits());
         webClient = WebClient.load(settings);
         graceful = new GracefulShutdownHandler(this::handle);
-        server =
-                Undertow.builder()
-                        .addHttpListener(settings.port(), settings.host())
-                        .setIoThreads(Math.max(2, Runtime.getRuntime().availableProcessors()))
-                        .setWorkerThreads(2)
-                        .setServerOption(UndertowOptions.MAX_HEADER_SIZE, MAX_HEADER_BYTES)
-                        // The services have their own limit; the load balancer has none.
-                        .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
-                        .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, false)
-                        .setHandler(graceful)
-                        .build();
+        PROXY_LOG.setLevel(Level.OFF);
+        listener = Listener.open(settings, graceful);
     }
 
     /** Arguments as in {@link EntrySettings}. Ends with the JVM. */
@@ -49,12 +42,11 @@ public final class EntryPoint implements AutoCloseable {
         EntryPoint entryPoint = new EntryPoint(settings);
         entryPoint.commandSide.watch();
         entryPoint.querySide.watch();
-        entryPoint.server.start();
         return entryPoint;
     }
 
     int port() {
-        return ((InetSocketAddress) server.getListenerInfo().getFirst().getAddress()).getPort();
+        return listener.port();
     }
 
     boolean isReady() {
@@ -70,14 +62,18 @@ public final class EntryPoint implements AutoCloseable {
         switch (Route.of(exchange.getRequestMethod().toString(), path)) {
             case COMMAND_SIDE -> forward(exchange, commandSide);
             case QUERY_SIDE -> forward(exchange, querySide);
-            case WEB_CLIENT -> webClient.handleRequest(exchange);
-            case NOWHERE -> Problems.notFound(exchange);
+            case WEB_CLIENT -> {
+                Problems.closeAfterHalfARequest(exchange);
+                webClient.handleRequest(exchange);
+            }
+            case NOWHERE -> Problems.send(exchange, Refusal.NOT_FOUND);
+            case NO_METHOD -> Problems.send(exchange, Refusal.METHOD_NOT_ALLOWED);
         }
     }
 
-    private static void forward(HttpServerExchange exchange, Side side) throws Exception {
+    private void forward(HttpServerExchange exchange, Side side) throws Exception {
         exchange.addDefaultResponseListener(Problems::ofUnanswered);
-        side.handler().handleRequest(exchange);
+        bodies.complete(exchange, side.handler());
     }
 
     private void readiness(HttpServerExchange exchange) {
@@ -97,6 +93,6 @@ public final class EntryPoint implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        server.stop();
+        listener.close();
     }
 }

@@ -8,9 +8,12 @@ enum Route {
     COMMAND_SIDE,
     QUERY_SIDE,
     WEB_CLIENT,
-    NOWHERE;
+    NOWHERE,
+    /** A method that the API does not have, such as TRACE or CONNECT, is not forwarded. */
+    NO_METHOD;
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Set<String> CHANGING = Set.of("POST", "PUT", "PATCH", "DELETE");
     private static final List<String> OPERATIONS =
             List.of("/api/admin/projections", "/api/admin/rebuilds");
     private static final List<String> INTERNAL = List.of("/actuator", "/livez", "/v3/api-docs");
@@ -25,6 +28,9 @@ enum Route {
         }
         if (path.startsWith("/api/")) {
             boolean reads = READING.contains(method);
+            if (!reads && !CHANGING.contains(method)) {
+                return NO_METHOD;
+            }
             boolean operates = OPERATIONS.stream().anyMatch(path::startsWith);
             return reads || operates ? QUERY_SIDE : COMMAND_SIDE;
         }

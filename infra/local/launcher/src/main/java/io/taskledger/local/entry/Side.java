@@ -1,52 +1,53 @@
 package io.taskledger.local.entry;
 
-import io.undertow.client.UndertowClient;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.server.handlers.proxy.LoadBalancingProxyClient;
+import io.undertow.server.handlers.proxy.ProxyCallback;
+import io.undertow.server.handlers.proxy.ProxyClient;
+import io.undertow.server.handlers.proxy.ProxyConnection;
 import io.undertow.server.handlers.proxy.ProxyHandler;
-import io.undertow.util.Methods;
 
-import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * All instances of one service behind one handler. A connection that cannot be made is tried on
- * another instance whatever the method, since nothing was sent; one that breaks before the answer
- * only for requests that change nothing.
+ * another instance whatever the method, since nothing was sent; one that breaks or falls silent
+ * before the answer only for requests that change nothing.
  */
-final class Side {
+final class Side implements ProxyClient {
 
-    private static final int CONNECTIONS_PER_IO_THREAD = 4_000;
-    private static final int IDLE_CONNECTIONS_KEPT = 16;
-    // Below the 60 s after which the services close an idle connection.
-    private static final int IDLE_MILLIS = 30_000;
-    private static final int PROBLEM_RETRY_SECONDS = 1;
+    private static final ProxyTarget WHOEVER_HAS_TIME = new ProxyTarget() {};
 
     private final List<Upstream> upstreams;
+    private final EntryLimits limits;
+    private final AtomicInteger turn = new AtomicInteger();
     private final HttpHandler handler;
 
-    Side(List<URI> addresses) {
-        upstreams = addresses.stream().map(Upstream::new).toList();
-        LoadBalancingProxyClient client =
-                new LoadBalancingProxyClient(
-                        UndertowClient.getInstance(), null, new RoundRobin(upstreams));
-        handler = proxy(client);
-    }
-
-    private HttpHandler proxy(LoadBalancingProxyClient client) {
-        client.setConnectionsPerThread(CONNECTIONS_PER_IO_THREAD)
-                .setSoftMaxConnectionsPerThread(IDLE_CONNECTIONS_KEPT)
-                .setTtl(IDLE_MILLIS)
-                .setProblemServerRetry(PROBLEM_RETRY_SECONDS);
-        upstreams.forEach(upstream -> client.addHost(upstream.address()));
-        return ProxyHandler.builder()
-                .setProxyClient(client)
-                .setMaxConnectionRetries(upstreams.size() + 1)
-                .setIdempotentRequestPredicate(Side::changesNothing)
-                .setReuseXForwarded(false)
-                .setNext(Problems::notFound)
-                .build();
+    Side(List<EntrySettings.Instance> instances, EntryLimits limits) {
+        this.limits = limits;
+        upstreams =
+                instances.stream()
+                        .map(
+                                each ->
+                                        new Upstream(
+                                                each.address(),
+                                                each.probe(),
+                                                limits.instanceRequests()))
+                        .toList();
+        handler =
+                new ForwardedHeaders(
+                        ProxyHandler.builder()
+                                .setProxyClient(this)
+                                .setMaxConnectionRetries(upstreams.size() + 1)
+                                .setIdempotentRequestPredicate(Attempt::mayBeRepeated)
+                                .setReuseXForwarded(false)
+                                .build());
     }
 
     HttpHandler handler() {
@@ -54,17 +55,53 @@ final class Side {
     }
 
     void watch() {
-        upstreams.forEach(Upstream::watch);
+        upstreams.forEach(upstream -> upstream.health().watch());
     }
 
     boolean isReady() {
-        return upstreams.stream().anyMatch(Upstream::isReady);
+        return upstreams.stream().anyMatch(upstream -> upstream.health().isReady());
     }
 
-    private static boolean changesNothing(HttpServerExchange exchange) {
-        var method = exchange.getRequestMethod();
-        return method.equals(Methods.GET)
-                || method.equals(Methods.HEAD)
-                || method.equals(Methods.OPTIONS);
+    @Override
+    public ProxyTarget findTarget(HttpServerExchange exchange) {
+        return WHOEVER_HAS_TIME;
+    }
+
+    @Override
+    public void getConnection(
+            ProxyTarget target,
+            HttpServerExchange exchange,
+            ProxyCallback<ProxyConnection> callback,
+            long timeout,
+            TimeUnit unit) {
+        Upstream chosen = choose(exchange);
+        if (chosen == null) {
+            callback.couldNotResolveBackend(exchange);
+        } else {
+            Attempt.begin(chosen, exchange, callback, limits);
+        }
+    }
+
+    /**
+     * Takes turns among the ready instances, last the one that just failed this request. If none
+     * says that it is ready, among all that say something: what still runs answers in its own
+     * words, as behind the load balancer in production.
+     */
+    private @Nullable Upstream choose(HttpServerExchange exchange) {
+        int first = Math.floorMod(turn.getAndIncrement(), upstreams.size());
+        List<Upstream> inTurn =
+                IntStream.range(0, upstreams.size())
+                        .mapToObj(i -> upstreams.get((first + i) % upstreams.size()))
+                        .filter(each -> each.hasPlace() && !each.health().isFrozen())
+                        .toList();
+        Predicate<Upstream> another = each -> !Attempt.isAt(each, exchange);
+        Predicate<Upstream> ready = each -> each.health().isReady();
+        return inTurn.stream()
+                .filter(ready.and(another))
+                .findFirst()
+                .or(() -> inTurn.stream().filter(ready).findFirst())
+                .or(() -> inTurn.stream().filter(another).findFirst())
+                .or(() -> inTurn.stream().findFirst())
+                .orElse(null);
     }
 }

@@ -1,63 +1,96 @@
 package io.taskledger.local.entry;
 
-import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.URI;
-import java.time.Duration;
+import io.undertow.client.UndertowClient;
+import io.undertow.server.handlers.proxy.ConnectionPoolErrorHandler.SimpleConnectionPoolErrorHandler;
+import io.undertow.server.handlers.proxy.ConnectionPoolManager;
+import io.undertow.server.handlers.proxy.ProxyConnectionPool;
 
-/** One instance of a service, and whether it last said that it is ready. */
+import org.xnio.OptionMap;
+
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** One instance of a service: its connections, and the requests it has not answered in full. */
 final class Upstream {
 
-    private static final Duration WHILE_READY = Duration.ofSeconds(1);
-    private static final Duration WHILE_NOT = Duration.ofMillis(200);
-    private static final int TIMEOUT_MILLIS = 1000;
+    private static final int IDLE_CONNECTIONS_KEPT = 64;
+    // Below the 60 s after which the services close an idle connection.
+    private static final int IDLE_MILLIS = 30_000;
 
-    private final URI address;
-    private volatile boolean ready;
-
-    Upstream(URI address) {
-        this.address = address;
-    }
-
-    URI address() {
-        return address;
-    }
-
-    boolean isReady() {
-        return ready;
-    }
+    private final Health health;
+    private final int mostRequests;
+    private final ProxyConnectionPool connections;
+    private final Set<Attempt> attempts = ConcurrentHashMap.newKeySet();
 
     /**
-     * Asks from now on, each second (more often while it is not ready), as long as the JVM runs.
+     * @param probe answers 200 when the instance is ready
      */
-    void watch() {
-        Thread.ofVirtual().name("readiness of " + address).start(this::askForever);
+    Upstream(URI address, URI probe, int mostRequests) {
+        this.mostRequests = mostRequests;
+        this.health = new Health(probe, this::heardNothing);
+        connections =
+                new ProxyConnectionPool(
+                        new Pooling(), address, UndertowClient.getInstance(), OptionMap.EMPTY);
     }
 
-    private void askForever() {
-        try {
-            while (true) {
-                ready = ask();
-                Thread.sleep(ready ? WHILE_READY : WHILE_NOT);
-            }
-        } catch (InterruptedException stop) {
-            ready = false;
+    Health health() {
+        return health;
+    }
+
+    ProxyConnectionPool connections() {
+        return connections;
+    }
+
+    boolean hasPlace() {
+        return attempts.size() < mostRequests;
+    }
+
+    void begun(Attempt attempt) {
+        attempts.add(attempt);
+    }
+
+    void ended(Attempt attempt) {
+        attempts.remove(attempt);
+    }
+
+    private void heardNothing(Health.Silence silence) {
+        attempts.forEach(attempt -> attempt.heardNothing(silence));
+    }
+
+    /** Per I/O thread. Whether an instance can be reached is for {@link Health} to say. */
+    private final class Pooling extends SimpleConnectionPoolErrorHandler
+            implements ConnectionPoolManager {
+
+        @Override
+        public int getMaxConnections() {
+            return mostRequests;
         }
-    }
 
-    private boolean ask() {
-        try {
-            HttpURLConnection connection =
-                    (HttpURLConnection) address.resolve("/readyz").toURL().openConnection();
-            connection.setConnectTimeout(TIMEOUT_MILLIS);
-            connection.setReadTimeout(TIMEOUT_MILLIS);
-            try {
-                return connection.getResponseCode() == 200;
-            } finally {
-                connection.disconnect();
-            }
-        } catch (IOException notThere) {
-            return false;
+        @Override
+        public int getMaxCachedConnections() {
+            return IDLE_CONNECTIONS_KEPT;
+        }
+
+        /** None are kept beyond their time: an instance may close them under a command. */
+        @Override
+        public int getSMaxConnections() {
+            return 0;
+        }
+
+        @Override
+        public long getTtl() {
+            return IDLE_MILLIS;
+        }
+
+        @Override
+        public int getMaxQueueSize() {
+            return 0;
+        }
+
+        @Override
+        public int getProblemServerRetry() {
+            return 0;
         }
     }
 }

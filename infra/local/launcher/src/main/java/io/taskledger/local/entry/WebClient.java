@@ -2,7 +2,6 @@ package io.taskledger.local.entry;
 
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.util.Headers;
 import io.undertow.util.Methods;
 
 import org.jspecify.annotations.Nullable;
@@ -65,13 +64,12 @@ final class WebClient implements HttpHandler {
     public void handleRequest(HttpServerExchange exchange) {
         boolean head = exchange.getRequestMethod().equals(Methods.HEAD);
         if (!head && !exchange.getRequestMethod().equals(Methods.GET)) {
-            exchange.setStatusCode(405);
-            exchange.getResponseHeaders().put(Headers.ALLOW, "GET, HEAD");
+            Problems.send(exchange, Refusal.METHOD_NOT_ALLOWED);
             return;
         }
         Asset asset = find(exchange.getRequestPath());
         if (asset == null) {
-            Problems.notFound(exchange);
+            Problems.send(exchange, Refusal.NOT_FOUND);
             return;
         }
         security.addTo(exchange.getResponseHeaders());

@@ -21,6 +21,9 @@ record Parts(
         ServiceEnvironment environment,
         Secrets secrets) {
 
+    /** Limits of the entry point that are not to be the default, as {@code name=value}. */
+    private static final String ENTRY_LIMITS = "TASKLEDGER_ENTRY_LIMITS";
+
     Part postgres() {
         return new PostgresPart(layout, addresses.postgres(), secrets);
     }
@@ -81,10 +84,14 @@ record Parts(
 
     /** Ready when it listens: it serves the page while the services still start. */
     Part entryPoint() {
-        List<String> program =
+        List<String> program = new ArrayList<>();
+        program.addAll(
                 List.of(
                         "-Xmx192m",
                         "-XX:+UseSerialGC",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        // How long the other end of a closed connection may take to close it too.
+                        "-Dio.undertow.max-drain-time=2000",
                         "-cp",
                         System.getProperty("java.class.path"),
                         EntryPoint.class.getName(),
@@ -94,12 +101,18 @@ record Parts(
                         "query-sides=" + joined(addresses.querySides()),
                         "web-client=" + programs.webClient(),
                         "issuer=" + settings.issuer(),
-                        "client-id=" + ServiceEnvironment.CLIENT_ID);
+                        "client-id=" + ServiceEnvironment.CLIENT_ID));
+        program.addAll(limitsOfTheUser());
         return java(
                 "entry-point",
                 () -> program,
                 Map.of(),
                 URI.create(settings.baseUrl() + "/config.json"));
+    }
+
+    private static List<String> limitsOfTheUser() {
+        String limits = System.getenv().getOrDefault(ENTRY_LIMITS, "").strip();
+        return limits.isEmpty() ? List.of() : List.of(limits.split("\\s+"));
     }
 
     private Part java(

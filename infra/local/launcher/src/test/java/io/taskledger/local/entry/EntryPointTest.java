@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 class EntryPointTest {
@@ -64,10 +65,11 @@ class EntryPointTest {
     void passesLargeBodiesOn() throws Exception {
         HttpRequest request =
                 HttpRequest.newBuilder(uri("/api/projects"))
-                        .POST(BodyPublishers.ofByteArray(new byte[3_000_000]))
+                        .header("Authorization", "Bearer x")
+                        .POST(BodyPublishers.ofByteArray(new byte[120_000]))
                         .build();
         assertThat(client.send(request, BodyHandlers.ofString()).body())
-                .isEqualTo("command 3000000");
+                .isEqualTo("command 120000");
     }
 
     @Test
@@ -217,14 +219,19 @@ class EntryPointTest {
         return URI.create("http://localhost:" + entryPoint.port() + path);
     }
 
+    private static EntrySettings.Instance instance(URI address) {
+        return EntrySettings.Instance.parse(address.toString());
+    }
+
     private EntrySettings settings(List<URI> querySides) {
         return new EntrySettings(
                 "127.0.0.1",
                 0,
-                List.of(command.address()),
-                querySides,
+                List.of(instance(command.address())),
+                querySides.stream().map(EntryPointTest::instance).toList(),
                 webClient,
                 URI.create("http://localhost:9000"),
-                "taskledger-web");
+                "taskledger-web",
+                EntryLimits.of(Map.of()));
     }
 }

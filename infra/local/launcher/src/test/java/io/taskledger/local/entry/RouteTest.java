@@ -23,6 +23,8 @@ class RouteTest {
         "POST,    /api/admin/rebuilds/1/promote,              QUERY_SIDE",
         "POST,    /api/admin/other,                           COMMAND_SIDE",
         "GET,     /api/auth/diagnostic,                       QUERY_SIDE",
+        "TRACE,   /api/projects,                              NO_METHOD",
+        "CONNECT, /api/projects,                              NO_METHOD",
         "GET,     /,                                          WEB_CLIENT",
         "GET,     /projects/1,                                WEB_CLIENT",
         "GET,     /apiary,                                    WEB_CLIENT",

@@ -1,0 +1,61 @@
+package io.taskledger.local.entry;
+
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+
+/**
+ * Passes a request on once it is here in full, so that a client that sends half of one takes
+ * nothing of an instance. What is larger than allowed, too slow, or more than the client's share is
+ * refused, and nobody waits for the body of a request that bears no token.
+ */
+final class Bodies {
+
+    private final EntryLimits limits;
+    private final Shares arriving;
+    private final Shares held;
+
+    Bodies(EntryLimits limits) {
+        this.limits = limits;
+        this.arriving = new Shares(limits.bodies(), limits.bodiesPerAddress());
+        this.held = new Shares(limits.heldBytes(), limits.heldBytesPerAddress());
+    }
+
+    EntryLimits limits() {
+        return limits;
+    }
+
+    /** Places of bodies that have begun to arrive and not ended. */
+    Shares arriving() {
+        return arriving;
+    }
+
+    /** Bytes of bodies in memory. */
+    Shares held() {
+        return held;
+    }
+
+    static InetAddress client(HttpServerExchange exchange) {
+        return exchange.getConnection().getPeerAddress(InetSocketAddress.class).getAddress();
+    }
+
+    /**
+     * @param next is handed the request when all of it is here
+     */
+    void complete(HttpServerExchange exchange, HttpHandler next) throws Exception {
+        if (exchange.getRequestContentLength() > limits.bodyBytes()) {
+            Problems.send(exchange, Refusal.PAYLOAD_TOO_LARGE);
+        } else if (exchange.isRequestComplete()) {
+            next.handleRequest(exchange);
+        } else {
+            new Body(exchange, this, next).begin();
+        }
+    }
+
+    static boolean isOfStranger(HttpServerExchange exchange) {
+        return !exchange.getRequestHeaders().contains(Headers.AUTHORIZATION);
+    }
+}

@@ -1,0 +1,203 @@
+package io.taskledger.local.entry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whoever sends half a request takes nothing from others, and not for long. */
+@Timeout(60)
+class HalfSentRequestsTest {
+
+    private final RawUpstream command = new RawUpstream("command");
+    private final RawUpstream query = new RawUpstream("query");
+    private final List<Socket> sockets = new ArrayList<>();
+    private RunningEntry entry;
+
+    @TempDir Path webClient;
+
+    @AfterEach
+    void stop() throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+        entry.close();
+        command.close();
+        query.close();
+    }
+
+    @Test
+    void nobodyWaitsForTheBodyOfAStranger() throws Exception {
+        start();
+        for (int i = 0; i < 300; i++) {
+            open(
+                    "POST /api/projects HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n"
+                            + "{\"a\":");
+        }
+        for (Socket each : sockets) {
+            assertThat(RunningEntry.readSome(each))
+                    .startsWith("HTTP/1.1 401")
+                    .contains("Connection: close", "\"code\":\"unauthenticated\"");
+        }
+        assertThat(command.requests()).isEmpty();
+        answersOthers();
+    }
+
+    @Test
+    void aBodyMustKeepAPace() throws Exception {
+        start();
+        Socket slow = open(RunningEntry.half(100_000, "{\"a\":"));
+        answersOthers();
+        String answer = RunningEntry.readToEnd(slow);
+        assertThat(answer)
+                .startsWith("HTTP/1.1 408")
+                .contains("Retry-After: 1", "\"code\":\"request_timeout\"");
+        assertThat(command.requests()).containsExactly("POST /api/projects");
+    }
+
+    @Test
+    void aBodyMustEnd() throws Exception {
+        start("body-bytes-per-second=1", "body-millis=1000");
+        assertThat(RunningEntry.readToEnd(open(RunningEntry.half(100, "x".repeat(99)))))
+                .startsWith("HTTP/1.1 408");
+    }
+
+    @Test
+    void aBodyThatComesInPiecesArrivesWhole() throws Exception {
+        start();
+        Socket socket = open(RunningEntry.half(60_000, ""));
+        for (int i = 0; i < 6; i++) {
+            send(socket, "x".repeat(10_000));
+        }
+        assertThat(RunningEntry.readSome(socket)).endsWith("command 60000");
+    }
+
+    @Test
+    void aBodyInChunksArrivesWhole() throws Exception {
+        start();
+        Socket socket =
+                open(
+                        "PUT /api/projects/1 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer x\r\n"
+                                + "Transfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n");
+        send(socket, "3\r\nxyz\r\n0\r\n\r\n");
+        assertThat(RunningEntry.readSome(socket)).endsWith("command 8");
+    }
+
+    @Test
+    void aLargeBodyIsRefusedByItsLengthOrWhenItIsTooMuch() throws Exception {
+        start();
+        String tooMuch = "x".repeat(128 * 1024 + 1);
+        Socket long1 = open(RunningEntry.half(tooMuch.length(), tooMuch));
+        assertThat(RunningEntry.readToEnd(long1))
+                .startsWith("HTTP/1.1 413")
+                .contains("\"code\":\"payload_too_large\"");
+        Socket chunked =
+                open(
+                        "PUT /api/projects/1 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer x\r\n"
+                                + "Transfer-Encoding: chunked\r\n\r\n%x\r\n%s\r\n0\r\n\r\n"
+                                        .formatted(tooMuch.length(), tooMuch));
+        assertThat(RunningEntry.readToEnd(chunked)).startsWith("HTTP/1.1 413");
+        assertThat(command.requests()).isEmpty();
+    }
+
+    @Test
+    void anAddressHasAShareOfBodies() throws Exception {
+        start("bodies-per-address=3");
+        for (int i = 0; i < 3; i++) {
+            open(RunningEntry.half(10, ""));
+        }
+        await().untilAsserted(
+                        () ->
+                                assertThat(RunningEntry.readSome(open(RunningEntry.half(10, ""))))
+                                        .startsWith("HTTP/1.1 429")
+                                        .contains("Retry-After: 1", "\"code\":\"rate_limited\""));
+        answersOthers();
+        send(sockets.getFirst(), "0123456789");
+        assertThat(RunningEntry.readSome(sockets.getFirst())).endsWith("command 10");
+        sockets.get(1).close();
+        await().untilAsserted(
+                        () -> {
+                            Socket next = open(RunningEntry.half(10, "01234"));
+                            send(next, "56789");
+                            assertThat(RunningEntry.readSome(next)).endsWith("command 10");
+                        });
+    }
+
+    @Test
+    void bodiesInMemoryAreBounded() throws Exception {
+        start("held-bytes=100000", "body-bytes-per-second=1");
+        open(RunningEntry.half(90_000, "x".repeat(80_000)));
+        await().untilAsserted(
+                        () ->
+                                assertThat(
+                                                RunningEntry.readSome(
+                                                        open(
+                                                                RunningEntry.half(
+                                                                        90_000,
+                                                                        "x".repeat(80_000)))))
+                                        .startsWith("HTTP/1.1 503")
+                                        .contains("Retry-After: 1"));
+        sockets.getFirst().close();
+        await().untilAsserted(
+                        () ->
+                                assertThat(
+                                                RunningEntry.readSome(
+                                                        open(
+                                                                RunningEntry.half(
+                                                                        80_000,
+                                                                        "x".repeat(80_000)))))
+                                        .endsWith("command 80000"));
+    }
+
+    @Test
+    void aHeadMustEnd() throws Exception {
+        start("head-millis=500");
+        Socket socket = open("POST /api/projects HTTP/1.1\r\nHost: x\r\nA: ");
+        assertThat(RunningEntry.readToEnd(socket)).isEmpty();
+    }
+
+    @Test
+    void anAddressHasAShareOfConnections() throws Exception {
+        start("connections-per-address=20");
+        for (int i = 0; i < 30; i++) {
+            open("");
+        }
+        assertThat(RunningEntry.readToEnd(sockets.getLast()))
+                .startsWith("HTTP/1.1 429")
+                .contains("Retry-After: 1", "\"code\":\"rate_limited\"");
+        for (Socket each : sockets) {
+            each.close();
+        }
+        await().ignoreExceptions().untilAsserted(this::answersOthers);
+    }
+
+    private void start(String... limits) throws IOException {
+        entry = new RunningEntry(webClient, command, List.of(query), limits);
+    }
+
+    private Socket open(String text) throws IOException {
+        Socket socket = entry.sendRaw(text);
+        sockets.add(socket);
+        return socket;
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().flush();
+    }
+
+    private void answersOthers() throws Exception {
+        assertThat(entry.send("GET", "/api/projects").body()).isEqualTo("query 0");
+        assertThat(entry.send("POST", "/api/projects").body()).isEqualTo("command 0");
+    }
+}
