@@ -59,9 +59,11 @@ final class Programs {
     /** Empties a cache at once, as an operator in a hurry would. */
     static void flush(URI redis) {
         try (Socket socket = new Socket(redis.getHost(), redis.getPort())) {
-            socket.getOutputStream().write("FLUSHALL\r\n".getBytes(US_ASCII));
-            assertThat(new String(socket.getInputStream().readNBytes(3), US_ASCII))
-                    .isEqualTo("+OK");
+            String account = redis.getUserInfo().replace(':', ' ');
+            String commands = "AUTH " + account + "\r\nFLUSHALL\r\n";
+            socket.getOutputStream().write(commands.getBytes(US_ASCII));
+            assertThat(new String(socket.getInputStream().readNBytes(10), US_ASCII))
+                    .isEqualTo("+OK\r\n+OK\r\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

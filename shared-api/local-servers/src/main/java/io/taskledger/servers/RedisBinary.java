@@ -2,19 +2,25 @@ package io.taskledger.servers;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * The {@code redis-server} that runs on this machine. The bundled one comes first, so that every
- * machine tests against the same server; one from the PATH is the last resort, for platforms
- * without a bundled one.
+ * The {@code redis-server} that runs on this machine. Production has Valkey 8; no such program is
+ * to be had from Maven Central, where the newest is Redis 6.2. So one from the PATH comes first if
+ * it is of version 7 or later (Debian's {@code redis-server} is 7.0), then the bundled one.
  */
 final class RedisBinary {
+
+    private static final List<String> INSTALLED = List.of("valkey-server", "redis-server");
+    private static final int RECENT = 7;
+    private static final Pattern VERSION = Pattern.compile("\\bv=(\\d+)\\.");
 
     private RedisBinary() {}
 
@@ -25,16 +31,22 @@ final class RedisBinary {
      */
     static Path in(Path directory) throws IOException {
         Files.createDirectories(directory);
+        for (String name : INSTALLED) {
+            if (majorVersion(name) >= RECENT) {
+                return Path.of(name);
+            }
+        }
         for (String resource : bundled()) {
             Path file = directory.resolve(resource).toAbsolutePath();
             if (!Files.exists(file)) {
                 unpack(resource, file);
             }
+            openToOthers(file);
             if (runs(file.toString())) {
                 return file;
             }
         }
-        for (String name : List.of("redis-server", "valkey-server")) {
+        for (String name : INSTALLED) {
             if (runs(name)) {
                 return Path.of(name);
             }
@@ -66,28 +78,40 @@ final class RedisBinary {
                 throw new IOException("Not bundled: " + resource);
             }
             Files.copy(in, partial, StandardCopyOption.REPLACE_EXISTING);
-            if (!partial.toFile().setExecutable(true)) {
-                throw new IOException("Cannot make executable: " + partial);
-            }
+            openToOthers(partial);
             Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(partial);
         }
     }
 
+    /** It may run under another account. */
+    private static void openToOthers(Path file) throws IOException {
+        if (!file.toFile().setReadable(true, false) || !file.toFile().setExecutable(true, false)) {
+            throw new IOException("Cannot make executable: " + file);
+        }
+    }
+
     private static boolean runs(String command) {
+        return majorVersion(command) > 0;
+    }
+
+    /** 0 if it does not run. */
+    private static int majorVersion(String command) {
         try {
             Process process =
-                    new ProcessBuilder(command, "--version")
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start();
-            return process.waitFor(5, TimeUnit.SECONDS) && process.exitValue() == 0;
+                    new ProcessBuilder(command, "--version").redirectErrorStream(true).start();
+            String words =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            Matcher version = VERSION.matcher(words);
+            return process.waitFor() == 0 && version.find()
+                    ? Integer.parseInt(version.group(1))
+                    : 0;
         } catch (IOException absent) {
-            return false;
+            return 0;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return false;
+            return 0;
         }
     }
 }

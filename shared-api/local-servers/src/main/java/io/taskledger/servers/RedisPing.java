@@ -55,19 +55,35 @@ final class RedisPing {
         }
     }
 
+    /** One that answers only those it knows answers too. */
     static boolean answers(int port) {
-        return Arrays.equals(PONG, ask(port, "PING"));
+        byte[] answer = ask(port, "PING");
+        return Arrays.equals(PONG, answer)
+                || new String(answer, StandardCharsets.US_ASCII).startsWith("-NOAUTH");
     }
 
     /** The first bytes of the answer to an inline command; empty if there is none. */
     static byte[] ask(int port, String command) {
+        return askInTurn(port, command);
+    }
+
+    /** The same, of an account. */
+    static byte[] ask(int port, String account, String password, String command) {
+        return askInTurn(port, "AUTH " + account + " " + password, command);
+    }
+
+    private static byte[] askInTurn(int port, String... commands) {
         try (Socket socket = new Socket()) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
             socket.connect(
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
-            socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
-            byte[] answer = new byte[64];
-            int length = socket.getInputStream().read(answer);
+            byte[] answer = new byte[256];
+            int length = 0;
+            for (String command : commands) {
+                socket.getOutputStream()
+                        .write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
+                length = socket.getInputStream().read(answer);
+            }
             return Arrays.copyOf(answer, Math.max(length, 0));
         } catch (IOException silent) {
             return new byte[0];

@@ -1,5 +1,7 @@
 package io.taskledger.servers;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A real Redis as a child process on 127.0.0.1. It is a cache: nothing is written to disk, memory
- * is bounded and the least recently used keys go first.
+ * is bounded and the least recently used keys go first. Never as root: as root it is started under
+ * an account without privileges, or at least without root's capabilities.
  */
 public final class RedisServer implements AutoCloseable {
 
@@ -34,10 +37,12 @@ public final class RedisServer implements AutoCloseable {
 
     private final Process process;
     private final int port;
+    private final @Nullable RedisAccounts accounts;
 
-    private RedisServer(Process process, int port) {
+    private RedisServer(Process process, int port, @Nullable RedisAccounts accounts) {
         this.process = process;
         this.port = port;
+        this.accounts = accounts;
     }
 
     /**
@@ -53,9 +58,23 @@ public final class RedisServer implements AutoCloseable {
 
     /** As {@link #start(Path, int)}, with a log elsewhere, which is appended to. */
     public static RedisServer start(Path directory, Path logFile, int port) throws IOException {
+        return start(directory, logFile, port, null);
+    }
+
+    /**
+     * As {@link #start(Path, Path, int)}.
+     *
+     * @param accounts that alone may use it; null: anybody on this machine may do anything
+     */
+    public static RedisServer start(
+            Path directory, Path logFile, int port, @Nullable RedisAccounts accounts)
+            throws IOException {
         int chosen = port == 0 ? FreePort.find() : port;
-        RedisServer server =
-                launch(directory, logFile, chosen, List.of("--port", Integer.toString(chosen)));
+        List<String> options = new ArrayList<>(List.of("--port", Integer.toString(chosen)));
+        if (accounts != null) {
+            options.addAll(accounts.options());
+        }
+        RedisServer server = launch(directory, logFile, chosen, options, accounts);
         if (!RedisPing.answersWithin(START_LIMIT, chosen, server.process)) {
             throw server.failed(logFile);
         }
@@ -90,7 +109,8 @@ public final class RedisServer implements AutoCloseable {
                                 "--tls-auth-clients",
                                 "no",
                                 "--requirepass",
-                                password));
+                                password),
+                        null);
         if (!RedisPing.listensWithin(START_LIMIT, port, server.process)) {
             throw server.failed(log);
         }
@@ -107,10 +127,15 @@ public final class RedisServer implements AutoCloseable {
     }
 
     private static RedisServer launch(
-            Path directory, Path logFile, int port, List<String> listening) throws IOException {
+            Path directory,
+            Path logFile,
+            int port,
+            List<String> listening,
+            @Nullable RedisAccounts accounts)
+            throws IOException {
         Path binary = RedisBinary.in(directory);
         Path log = logFile.toAbsolutePath();
-        List<String> command = new ArrayList<>(List.of(binary.toString()));
+        List<String> command = Unprivileged.reaching(binary).command(binary);
         command.addAll(listening);
         command.addAll(AS_A_CACHE);
         Process process =
@@ -119,7 +144,7 @@ public final class RedisServer implements AutoCloseable {
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                         .start();
-        return new RedisServer(process, port);
+        return new RedisServer(process, port, accounts);
     }
 
     public int port() {
@@ -128,7 +153,7 @@ public final class RedisServer implements AutoCloseable {
 
     /** For {@code spring.data.redis.url}. */
     public String url() {
-        return "redis://127.0.0.1:" + port;
+        return accounts == null ? "redis://127.0.0.1:" + port : accounts.serviceUrl(port);
     }
 
     public long pid() {

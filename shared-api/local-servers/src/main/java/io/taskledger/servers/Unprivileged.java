@@ -35,6 +35,34 @@ final class Unprivileged {
         return byAccount();
     }
 
+    /**
+     * For a program that is content with any account: one without privileges if it can reach the
+     * program, else a user namespace, where root's files can still be reached.
+     *
+     * @throws IllegalStateException as root, if there is neither
+     */
+    static Unprivileged reaching(Path program) {
+        if (!ROOT) {
+            return new Unprivileged(List.of(), "");
+        }
+        for (String account : List.of("redis", "nobody")) {
+            List<String> prefix =
+                    List.of(
+                            "setpriv",
+                            "--reuid=" + account,
+                            "--regid=" + groupOf(account),
+                            "--clear-groups",
+                            "--bounding-set=-all",
+                            "--no-new-privs");
+            Unprivileged way = new Unprivileged(prefix, account);
+            boolean there = !program.isAbsolute() || succeeds(way.command("test", "-x", program));
+            if (there && succeeds(way.command("true"))) {
+                return way;
+            }
+        }
+        return detect();
+    }
+
     /** The way without user namespaces. */
     static Unprivileged byAccount() {
         for (String account : List.of("postgres", "nobody")) {

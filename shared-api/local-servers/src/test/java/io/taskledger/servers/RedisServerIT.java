@@ -61,9 +61,16 @@ class RedisServerIT {
 
     @Test
     void theSharedOneForgetsWhenFlushed() {
-        assertThat(RedisPing.ask(TestRedis.port(), "SET a 1")).asString().startsWith("+OK");
+        assertThat(sayToTheShared("SET taskledger:a 1")).startsWith("+OK");
         TestRedis.flush();
-        assertThat(RedisPing.ask(TestRedis.port(), "EXISTS a")).asString().startsWith(":0");
+        assertThat(sayToTheShared("GET taskledger:a")).startsWith("$-1");
+    }
+
+    private static String sayToTheShared(String command) {
+        String password = TestRedis.accounts().service();
+        return new String(
+                RedisPing.ask(TestRedis.port(), RedisAccounts.SERVICE, password, command),
+                StandardCharsets.US_ASCII);
     }
 
     private static String say(RedisServer redis, String command) {

@@ -9,6 +9,7 @@ import io.taskledger.platform.sample.Http;
 import io.taskledger.platform.sample.Http.Answer;
 import io.taskledger.platform.sample.SampleService;
 import io.taskledger.servers.FreePort;
+import io.taskledger.servers.RedisAccounts;
 import io.taskledger.servers.RedisServer;
 import io.taskledger.servers.TestIssuer;
 
@@ -32,6 +33,9 @@ class RateLimitIT {
 
     private static final int BURST = 10;
 
+    // With the rights that services have: limits need no more.
+    private static final RedisAccounts ACCOUNTS = RedisAccounts.draw();
+
     private Path directory;
     private int port;
     private RedisServer redis;
@@ -43,7 +47,7 @@ class RateLimitIT {
     void start(@TempDir Path directory) throws IOException {
         this.directory = directory;
         port = FreePort.find();
-        redis = RedisServer.start(directory, port);
+        redis = RedisServer.start(directory, directory.resolve("redis.log"), port, ACCOUNTS);
         instances = new ConfigurableApplicationContext[] {instance(), instance()};
         one = new Http(instances[0].getEnvironment());
         two = new Http(instances[1].getEnvironment());
@@ -121,7 +125,7 @@ class RateLimitIT {
         redis.kill();
         admitsAllOf(newCaller());
 
-        redis = RedisServer.start(directory, port);
+        redis = RedisServer.start(directory, directory.resolve("redis.log"), port, ACCOUNTS);
         awaitLimits(one);
         assertThat(exhaust(one, newCaller()).status()).isEqualTo(429);
     }
@@ -181,7 +185,7 @@ class RateLimitIT {
                         "spring.application.name",
                         "limited",
                         "spring.data.redis.url",
-                        "redis://127.0.0.1:" + port,
+                        ACCOUNTS.serviceUrl(port),
                         "taskledger.rate-limit.requests-per-second",
                         1,
                         "taskledger.rate-limit.burst",

@@ -40,8 +40,4 @@ record Addresses(
         return "postgresql://%s:%s@127.0.0.1:%d/%s"
                 .formatted(PostgresServer.SUPERUSER, secrets.superuser(), postgres, database);
     }
-
-    String redisUrl() {
-        return "redis://127.0.0.1:" + redis;
-    }
 }

@@ -19,7 +19,7 @@ final class EnvFile {
         values.put("ISSUER", addresses.settings().issuer());
         values.put("EVENTLOG_URL", addresses.psql("eventlog", secrets));
         values.put("READMODEL_URL", addresses.psql("readmodel", secrets));
-        values.put("REDIS_URL", addresses.redisUrl());
+        values.put("REDIS_URL", secrets.redis().operatorUrl(addresses.redis()));
         values.put("COMMAND_SIDE_URLS", joined(addresses.commandSides()));
         values.put("QUERY_SIDE_URLS", joined(addresses.querySides()));
         PrivateFile.write(

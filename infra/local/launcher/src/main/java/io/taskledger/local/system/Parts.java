@@ -29,7 +29,7 @@ record Parts(
     }
 
     Part redis() {
-        return new RedisPart(layout, addresses.redis());
+        return new RedisPart(layout, addresses.redis(), secrets);
     }
 
     Part identity() {

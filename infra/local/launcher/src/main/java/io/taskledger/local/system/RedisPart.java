@@ -2,20 +2,23 @@ package io.taskledger.local.system;
 
 import io.taskledger.local.process.Part;
 import io.taskledger.local.process.Running;
+import io.taskledger.servers.RedisAccounts;
 import io.taskledger.servers.RedisServer;
 
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 
-/** Redis; empty after each start. */
+/** Redis for those who have its passwords; empty after each start. */
 final class RedisPart implements Part {
 
     private final Layout layout;
     private final int port;
+    private final RedisAccounts accounts;
 
-    RedisPart(Layout layout, int port) {
+    RedisPart(Layout layout, int port, Secrets secrets) {
         this.layout = layout;
         this.port = port;
+        this.accounts = secrets.redis();
     }
 
     @Override
@@ -25,7 +28,8 @@ final class RedisPart implements Part {
 
     @Override
     public Running start() throws IOException {
-        RedisServer server = RedisServer.start(layout.programs(), layout.log(name()), port);
+        RedisServer server =
+                RedisServer.start(layout.programs(), layout.log(name()), port, accounts);
         return new Running() {
             @Override
             public long pid() {

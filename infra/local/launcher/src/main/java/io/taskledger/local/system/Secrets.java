@@ -1,5 +1,6 @@
 package io.taskledger.local.system;
 
+import io.taskledger.servers.RedisAccounts;
 import io.taskledger.servers.RolePasswords;
 
 import java.io.IOException;
@@ -8,42 +9,43 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Passwords of this one system, drawn at its first start and kept beside its data, readable by the
  * owner only.
  */
-record Secrets(String superuser, RolePasswords roles) {
+record Secrets(String superuser, RolePasswords roles, RedisAccounts redis) {
 
     private static final int BYTES = 18;
 
+    private static final List<String> NAMES =
+            List.of("superuser", "migrator", "command", "query", "redis", "redis-operator");
+
+    /** Draws those that an older file does not have. */
     static Secrets in(Path file) throws IOException {
-        if (Files.notExists(file)) {
+        Properties values = new Properties();
+        if (Files.exists(file)) {
+            values.load(new StringReader(Files.readString(file)));
+        }
+        if (!values.stringPropertyNames().containsAll(NAMES)) {
+            NAMES.forEach(name -> values.putIfAbsent(name, draw()));
             PrivateFile.write(
                     file,
-                    Stream.of("superuser", "migrator", "command", "query")
-                            .map(name -> name + "=" + draw() + "\n")
+                    NAMES.stream()
+                            .map(name -> name + "=" + values.getProperty(name) + "\n")
                             .collect(Collectors.joining()));
         }
-        Properties values = new Properties();
-        values.load(new StringReader(Files.readString(file)));
         return new Secrets(
-                required(values, "superuser"),
+                values.getProperty("superuser"),
                 new RolePasswords(
-                        required(values, "migrator"),
-                        required(values, "command"),
-                        required(values, "query")));
-    }
-
-    private static String required(Properties values, String name) throws IOException {
-        String value = values.getProperty(name);
-        if (value == null) {
-            throw new IOException("No password of " + name + " in .local/secrets");
-        }
-        return value;
+                        values.getProperty("migrator"),
+                        values.getProperty("command"),
+                        values.getProperty("query")),
+                new RedisAccounts(
+                        values.getProperty("redis"), values.getProperty("redis-operator")));
     }
 
     private static String draw() {

@@ -51,7 +51,7 @@ record ServiceEnvironment(Addresses addresses, Secrets secrets, Layout layout) {
     private Map<String, String> service(URI address) {
         Settings settings = addresses.settings();
         Map<String, String> environment = listenOn(address.getPort());
-        environment.put("SPRING_DATA_REDIS_URL", addresses.redisUrl());
+        environment.put("SPRING_DATA_REDIS_URL", secrets.redis().serviceUrl(addresses.redis()));
         environment.put("TASKLEDGER_AUTH_ISSUER", settings.issuer());
         environment.put("TASKLEDGER_AUTH_CLIENT_IDS", CLIENT_ID);
         environment.put("TASKLEDGER_RATE_LIMIT_REQUESTS_PER_SECOND", UNTHROTTLED);

@@ -37,6 +37,15 @@ class FilesOfTheSystemTest {
     }
 
     @Test
+    void aFileOfAnOlderReleaseGetsThePasswordsItLacks() throws IOException {
+        Files.writeString(layout.secrets(), "superuser=a\nmigrator=b\ncommand=c\nquery=d\n");
+        Secrets first = Secrets.in(layout.secrets());
+        assertThat(first.superuser()).isEqualTo("a");
+        assertThat(first.redis().service()).hasSizeGreaterThan(30);
+        assertThat(Secrets.in(layout.secrets())).isEqualTo(first);
+    }
+
+    @Test
     void toolsFindTheSystemInOneFile() throws IOException {
         Secrets secrets = Secrets.in(layout.secrets());
         EnvFile.write(layout.env(), addresses(), secrets);
@@ -44,7 +53,8 @@ class FilesOfTheSystemTest {
                 .contains(
                         "BASE_URL='http://localhost:8080'",
                         "ISSUER='http://localhost:9000'",
-                        "REDIS_URL='redis://127.0.0.1:6001'",
+                        "REDIS_URL='redis://operator:%s@127.0.0.1:6001'"
+                                .formatted(secrets.redis().operator()),
                         "EVENTLOG_URL='postgresql://postgres:%s@127.0.0.1:5001/eventlog'"
                                 .formatted(secrets.superuser()),
                         "COMMAND_SIDE_URLS='http://127.0.0.1:7001 http://127.0.0.1:7002'");

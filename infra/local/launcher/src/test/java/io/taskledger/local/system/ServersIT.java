@@ -72,7 +72,7 @@ class ServersIT {
 
     @Test
     void redisComesBackAfterAKill() throws Exception {
-        start(new RedisPart(layout, port));
+        start(new RedisPart(layout, port, secrets));
         ProcessHandle first = layout.pidFile("redis").process().orElseThrow();
 
         first.destroyForcibly();
