@@ -14,6 +14,7 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.OAuth2Token;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
@@ -25,6 +26,7 @@ import org.springframework.security.oauth2.server.authorization.token.JwtGenerat
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 
 /** Who may sign in, with which client, and how tokens are made. */
@@ -71,6 +73,11 @@ class ProviderConfiguration {
                     .postLogoutRedirectUri(origin + "/");
         }
         return new InMemoryRegisteredClientRepository(web.build());
+    }
+
+    @Bean
+    OAuth2AuthorizationService authorizations(IdentitySettings settings) {
+        return new RefreshFamilies(settings.refreshGrace(), Clock.systemUTC());
     }
 
     /** The keys are where Amazon Cognito has them. */

@@ -8,9 +8,14 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationEndpointConfigurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2ClientAuthenticationConfigurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OidcConfigurer;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationValidator;
+import org.springframework.security.oauth2.server.authorization.authentication.PublicClientAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
@@ -27,15 +32,26 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain protocol(HttpSecurity http, RegisteredClientRepository clients)
+    SecurityFilterChain protocol(
+            HttpSecurity http,
+            RegisteredClientRepository clients,
+            OAuth2AuthorizationService authorizations)
             throws Exception {
         OAuth2AuthorizationServerConfigurer server = new OAuth2AuthorizationServerConfigurer();
         http.securityMatcher(server.getEndpointsMatcher())
                 .with(
                         server,
                         s ->
-                                s.clientAuthentication(client -> publicClients(client, clients))
-                                        .oidc(oidc -> metadataAndSignOut(oidc, clients)))
+                                s.clientAuthentication(
+                                                client ->
+                                                        publicClients(
+                                                                client, clients, authorizations))
+                                        .authorizationEndpoint(
+                                                SecurityConfiguration::registeredAddressesOnly)
+                                        .oidc(
+                                                oidc ->
+                                                        metadataAndSignOut(
+                                                                oidc, clients, authorizations)))
                 .cors(Customizer.withDefaults())
                 .authorizeHttpRequests(
                         requests ->
@@ -54,19 +70,49 @@ class SecurityConfiguration {
 
     private static void publicClients(
             OAuth2ClientAuthenticationConfigurer authentication,
-            RegisteredClientRepository clients) {
+            RegisteredClientRepository clients,
+            OAuth2AuthorizationService authorizations) {
         authentication
                 .authenticationConverters(all -> all.addFirst(PublicClientRequest.converter()))
-                .authenticationProviders(all -> all.addFirst(new PublicClientCheck(clients)));
+                .authenticationProviders(
+                        all -> {
+                            all.replaceAll(
+                                    each ->
+                                            each instanceof PublicClientAuthenticationProvider
+                                                    ? new SpentCodes(each, authorizations)
+                                                    : each);
+                            all.addFirst(new PublicClientCheck(clients));
+                        });
+    }
+
+    private static void registeredAddressesOnly(OAuth2AuthorizationEndpointConfigurer endpoint) {
+        endpoint.authenticationProviders(
+                all ->
+                        all.forEach(
+                                each -> {
+                                    if (each
+                                            instanceof
+                                            OAuth2AuthorizationCodeRequestAuthenticationProvider
+                                                    codes) {
+                                        codes.setAuthenticationValidator(
+                                                new ExactRedirects()
+                                                        .andThen(
+                                                                new OAuth2AuthorizationCodeRequestAuthenticationValidator()));
+                                    }
+                                }));
     }
 
     private static void metadataAndSignOut(
-            OidcConfigurer oidc, RegisteredClientRepository clients) {
+            OidcConfigurer oidc,
+            RegisteredClientRepository clients,
+            OAuth2AuthorizationService authorizations) {
         oidc.providerConfigurationEndpoint(
                         endpoint ->
                                 endpoint.providerConfigurationCustomizer(Metadata::tellTheTruth))
                 .logoutEndpoint(
-                        endpoint -> endpoint.errorResponseHandler(new ForgottenSignOut(clients)));
+                        endpoint ->
+                                endpoint.logoutResponseHandler(new SignedOutForGood(authorizations))
+                                        .errorResponseHandler(new ForgottenSignOut(clients)));
     }
 
     private static boolean isSilent(HttpServletRequest request) {

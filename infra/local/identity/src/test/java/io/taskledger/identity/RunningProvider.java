@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** One provider for all tests of a JVM, on a free port, with a data directory of its own. */
 final class RunningProvider {
@@ -38,13 +39,17 @@ final class RunningProvider {
     }
 
     /** Starts a provider with the same issuer and data. */
-    static ConfigurableApplicationContext start(int port) {
+    static ConfigurableApplicationContext start(int port, String... settings) {
         return new SpringApplicationBuilder(LocalIdentity.class)
                 .run(
-                        "--server.port=" + port,
-                        "--identity.issuer=" + ISSUER,
-                        "--identity.app-url=" + APP,
-                        "--identity.data-dir=" + DATA);
+                        Stream.concat(
+                                        Stream.of(
+                                                "--server.port=" + port,
+                                                "--identity.issuer=" + ISSUER,
+                                                "--identity.app-url=" + APP,
+                                                "--identity.data-dir=" + DATA),
+                                        Stream.of(settings))
+                                .toArray(String[]::new));
     }
 
     /** Checks the signature with the keys that a provider publishes, as the services do. */

@@ -56,6 +56,58 @@ class SessionIT {
     }
 
     @Test
+    void aReplacedRefreshTokenThatComesBackSoonIsRefusedOnly() {
+        Browser browser = browser();
+        String old = browser.tokensOf("bob").path("refresh_token").asString();
+        String next = Browser.json(browser.refresh(old)).path("refresh_token").asString();
+
+        assertThat(browser.refresh(old).statusCode()).isEqualTo(400);
+        assertThat(browser.refresh(next).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aReplacedRefreshTokenThatComesBackEndsItsFamily() throws IOException {
+        int port = freePort();
+        try (ConfigurableApplicationContext strict =
+                RunningProvider.start(port, "--identity.refresh-grace=0s")) {
+            assertThat(strict.isRunning()).isTrue();
+            Browser browser = new Browser("http://localhost:" + port, APP);
+            String first = browser.tokensOf("bob").path("refresh_token").asString();
+            String second = Browser.json(browser.refresh(first)).path("refresh_token").asString();
+            String third = Browser.json(browser.refresh(second)).path("refresh_token").asString();
+            String ofAnother = browser.tokensOf("carol").path("refresh_token").asString();
+
+            assertThat(browser.refresh(first).statusCode()).isEqualTo(400);
+
+            assertThat(browser.refresh(third).statusCode()).isEqualTo(400);
+            assertThat(browser.refresh(ofAnother).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void signingOutRevokesTheRefreshToken() {
+        Browser browser = browser();
+        JsonNode tokens = browser.tokensOf("alice");
+
+        browser.get(endSession(tokens.path("id_token").asString(), APP + "/"));
+
+        assertThat(browser.refresh(tokens.path("refresh_token").asString()).statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void revocationIsForKnownClientsAndSaysNothingOfTokens() {
+        Browser browser = browser();
+        String token = browser.tokensOf("bob").path("refresh_token").asString();
+        Map<String, String> unknownToken = Map.of("client_id", "taskledger-web", "token", "x");
+        Map<String, String> unknownClient = Map.of("client_id", "other", "token", token);
+
+        assertThat(browser.post("/oauth2/revoke", unknownToken).statusCode()).isEqualTo(200);
+        assertThat(browser.post("/oauth2/revoke", unknownClient).statusCode()).isEqualTo(401);
+        assertThat(browser.refresh(token).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void renewsSilentlyWhileSignedIn() {
         Browser browser = browser();
         Map<String, String> silent = Map.of("prompt", "none", "redirect_uri", APP + "/auth/silent");

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 import tools.jackson.databind.JsonNode;
@@ -105,14 +106,54 @@ class SignInIT {
     }
 
     @Test
-    void sendsNobodyToAForeignPlace() {
+    void aCodeIsSpentByAWrongVerifier() {
+        Browser browser = browser();
+        browser.signIn("alice", "alice-demo");
+        String code =
+                Browser.query(Browser.location(browser.get(browser.authorize(Map.of()))))
+                        .get("code");
+        browser.redeem(code, Browser.VERIFIER.replace('a', 'b'));
+
+        HttpResponse<String> right = browser.redeem(code, Browser.VERIFIER);
+
+        assertThat(right.statusCode()).isEqualTo(400);
+        assertThat(Browser.json(right).path("error").asString()).isEqualTo("invalid_grant");
+    }
+
+    @Test
+    void aCodeThatComesTwiceEndsWhatCameOfIt() {
+        Browser browser = browser();
+        browser.signIn("alice", "alice-demo");
+        String code =
+                Browser.query(Browser.location(browser.get(browser.authorize(Map.of()))))
+                        .get("code");
+        String refreshToken =
+                Browser.json(browser.redeem(code, Browser.VERIFIER))
+                        .path("refresh_token")
+                        .asString();
+
+        assertThat(browser.redeem(code, Browser.VERIFIER).statusCode()).isEqualTo(400);
+        assertThat(browser.refresh(refreshToken).statusCode()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://example.org/auth/callback",
+                "http://127.0.0.1:18081/auth/callback",
+                "http://127.0.0.1/auth/callback",
+                "http://localhost:18081/auth/callback",
+                "http://[::1]:18080/auth/callback",
+                "http://localhost:18080/auth/callback/",
+                "http://localhost:18080/auth/callback?a=b",
+                "http://localhost:18080/",
+                "http://127.0.0.1:18080@example.org/auth/callback",
+            })
+    void sendsNobodyToAForeignPlace(String place) {
         Browser browser = browser();
         browser.signIn("alice", "alice-demo");
 
-        HttpResponse<String> answer =
-                browser.get(
-                        browser.authorize(
-                                Map.of("redirect_uri", "https://example.org/auth/callback")));
+        HttpResponse<String> answer = browser.get(browser.authorize(Map.of("redirect_uri", place)));
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(Browser.location(answer)).isEmpty();
