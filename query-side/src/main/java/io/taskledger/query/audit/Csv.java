@@ -9,8 +9,9 @@ final class Csv {
 
     private static final Pattern SPECIAL = Pattern.compile("[\",\r\n]");
 
-    /** What a spreadsheet would take for a formula. */
-    private static final Pattern FORMULA = Pattern.compile("^[=+\\-@\t\r]");
+    /** What a spreadsheet would take for a formula, in full width (U+FF1D and others) too. */
+    private static final Pattern FORMULA =
+            Pattern.compile("^[=+\\-@\t\r\n\\uff1d\\uff0b\\uff0d\\uff20]");
 
     private Csv() {}
 
