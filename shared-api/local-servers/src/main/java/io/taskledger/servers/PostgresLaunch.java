@@ -105,6 +105,13 @@ final class PostgresLaunch {
                         "max_connections=400",
                         "-c",
                         "timezone=UTC",
+                        // Statements may be logged, what people wrote may not.
+                        "-c",
+                        "log_parameter_max_length=0",
+                        "-c",
+                        "log_parameter_max_length_on_error=0",
+                        "-c",
+                        "log_error_verbosity=terse",
                         "-c",
                         "fsync=" + durable,
                         "-c",

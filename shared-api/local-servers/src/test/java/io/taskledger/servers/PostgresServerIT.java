@@ -1,12 +1,14 @@
 package io.taskledger.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -62,6 +64,28 @@ class PostgresServerIT {
         assertThat(second.isAlive()).isTrue();
         server = second;
         assertThat(one("select 1")).isEqualTo("1");
+    }
+
+    @Test
+    void whatPeopleWroteIsNotInItsLog() throws Exception {
+        execute(
+                "create table written (words text primary key, check (words <> 'forbidden"
+                        + " secret'))");
+        try (var connection =
+                        server.dataSource("postgres", "postgres", "postgres").getConnection();
+                var statement = connection.createStatement();
+                var insert = connection.prepareStatement("insert into written values (?)")) {
+            statement.execute("set log_min_duration_statement = 0");
+            insert.setString(1, "kept secret");
+            insert.execute();
+            assertThatThrownBy(insert::execute).isInstanceOf(SQLException.class);
+            insert.setString(1, "forbidden secret");
+            assertThatThrownBy(insert::execute).isInstanceOf(SQLException.class);
+        }
+        String log = Files.readString(directory.resolve("d/server.log"));
+        assertThat(log)
+                .contains("insert into written values", "duplicate key value")
+                .doesNotContain("kept secret", "(forbidden secret)");
     }
 
     private String one(String sql) throws SQLException {

@@ -131,6 +131,10 @@ final class PostgresInstance extends Construct {
                                         "max_connections", Integer.toString(size.maxConnections()),
                                         "timezone", "UTC",
                                         "log_min_duration_statement", "1000",
+                                        // The statement, and nothing of what people wrote.
+                                        "log_parameter_max_length", "0",
+                                        "log_parameter_max_length_on_error", "0",
+                                        "log_error_verbosity", "terse",
                                         "log_lock_waits", "1",
                                         "log_connections", "0")))
                 .build();

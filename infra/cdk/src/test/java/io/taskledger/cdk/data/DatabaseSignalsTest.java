@@ -51,7 +51,10 @@ class DatabaseSignalsTest {
                 environment.stack("data").only("AWS::RDS::DBParameterGroup").path("Parameters"),
                 """
                 {
+                    "log_error_verbosity": "terse",
                     "log_min_duration_statement": "1000",
+                    "log_parameter_max_length": "0",
+                    "log_parameter_max_length_on_error": "0",
                     "log_lock_waits": "1",
                     "log_connections": "0"
                 }
