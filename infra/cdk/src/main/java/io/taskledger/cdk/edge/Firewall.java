@@ -9,11 +9,40 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** AWS's managed rules and a limit of requests from one address. */
+/**
+ * AWS's managed rules and a limit of requests from one address. What people write is not judged
+ * here: a description may speak of {@code <script>}, of {@code ../../etc/passwd} or of {@code
+ * http://10.0.0.1}, and so may a search. Nothing of the services runs, opens or fetches such text,
+ * and what they refuse they refuse in their own words. So rules that look for patterns in bodies
+ * and in query strings only count; those that look at paths, headers and cookies refuse.
+ */
 final class Firewall extends Construct {
 
     /** In five minutes. The services limit callers much closer; this stops floods. */
     private static final int REQUESTS_OF_ONE_ADDRESS = 10_000;
+
+    /** Also those of size: a description may be longer than 8 KiB, a cursor than 2 KiB. */
+    private static final List<String> ABOUT_WHAT_PEOPLE_WRITE =
+            List.of(
+                    "SizeRestrictions_BODY",
+                    "SizeRestrictions_QUERYSTRING",
+                    "EC2MetaDataSSRF_BODY",
+                    "EC2MetaDataSSRF_QUERYARGUMENTS",
+                    "GenericLFI_BODY",
+                    "GenericLFI_QUERYARGUMENTS",
+                    "GenericRFI_BODY",
+                    "GenericRFI_QUERYARGUMENTS",
+                    "RestrictedExtensions_QUERYARGUMENTS",
+                    "CrossSiteScripting_BODY",
+                    "CrossSiteScripting_QUERYARGUMENTS");
+
+    private static final List<String> ABOUT_WHAT_PROGRAMS_READ =
+            List.of(
+                    "JavaDeserializationRCE_BODY",
+                    "JavaDeserializationRCE_QUERYSTRING",
+                    "Log4JRCE_BODY",
+                    "Log4JRCE_QUERYSTRING",
+                    "ReactJSRCE_BODY");
 
     private final transient CfnWebACL rules;
 
@@ -22,9 +51,8 @@ final class Firewall extends Construct {
         List<CfnWebACL.RuleProperty> all = new ArrayList<>();
         all.add(flood());
         all.add(managed("AWSManagedRulesAmazonIpReputationList", 1, List.of()));
-        // Its limit of 8 KiB a body is below what a description may have; ours is 1 MiB.
-        all.add(managed("AWSManagedRulesCommonRuleSet", 2, List.of("SizeRestrictions_BODY")));
-        all.add(managed("AWSManagedRulesKnownBadInputsRuleSet", 3, List.of()));
+        all.add(managed("AWSManagedRulesCommonRuleSet", 2, ABOUT_WHAT_PEOPLE_WRITE));
+        all.add(managed("AWSManagedRulesKnownBadInputsRuleSet", 3, ABOUT_WHAT_PROGRAMS_READ));
         rules =
                 CfnWebACL.Builder.create(this, "Rules")
                         .name(settings.names().of("edge"))
