@@ -10,7 +10,7 @@ import java.util.Map;
  * @param connectionsPerAddress of one client address; further ones are answered 429
  * @param bodies whose end has not come yet, of all clients; further ones are answered 503
  * @param bodiesPerAddress the same of one client address; further ones are answered 429
- * @param bodyBytes of one request, else 413
+ * @param bodyBytes of one request, else 413; as much as the services take
  * @param heldBytes of bodies that no instance has answered yet, of all clients; beyond it 503
  * @param heldBytesPerAddress the same of one client address; beyond it 429
  * @param headMillis from the first byte of a request to the end of its head
@@ -43,7 +43,7 @@ record EntryLimits(
                 number(settings, "connections-per-address", 1_024),
                 number(settings, "bodies", 512),
                 number(settings, "bodies-per-address", 128),
-                number(settings, "body-bytes", 128 * 1024),
+                number(settings, "body-bytes", 160 * 1024),
                 number(settings, "held-bytes", 48 * 1024 * 1024),
                 number(settings, "held-bytes-per-address", 24 * 1024 * 1024),
                 number(settings, "head-millis", 10_000),

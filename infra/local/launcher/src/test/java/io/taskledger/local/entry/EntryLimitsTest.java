@@ -13,7 +13,7 @@ class EntryLimitsTest {
     void areSettings() {
         EntryLimits limits = EntryLimits.of(Map.of("bodies-per-address", "7"));
         assertThat(limits.bodiesPerAddress()).isEqualTo(7);
-        assertThat(limits.bodyBytes()).isEqualTo(131_072);
+        assertThat(limits.bodyBytes()).isEqualTo(163_840);
     }
 
     @Test
