@@ -15,12 +15,12 @@ import java.net.InetSocketAddress;
 final class Bodies {
 
     private final EntryLimits limits;
-    private final Shares arriving;
+    private final Arriving arriving;
     private final Shares held;
 
     Bodies(EntryLimits limits) {
         this.limits = limits;
-        this.arriving = new Shares(limits.bodies(), limits.bodiesPerAddress());
+        this.arriving = new Arriving(limits);
         this.held = new Shares(limits.heldBytes(), limits.heldBytesPerAddress());
     }
 
@@ -28,8 +28,7 @@ final class Bodies {
         return limits;
     }
 
-    /** Places of bodies that have begun to arrive and not ended. */
-    Shares arriving() {
+    Arriving arriving() {
         return arriving;
     }
 

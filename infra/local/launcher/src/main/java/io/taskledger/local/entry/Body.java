@@ -36,7 +36,7 @@ final class Body {
     private final ByteArrayOutputStream content = new ByteArrayOutputStream(0);
     private final long begin = System.nanoTime();
 
-    private boolean hasPlace;
+    private boolean settled;
     private XnioExecutor.@Nullable Key look;
 
     Body(HttpServerExchange exchange, Bodies bodies, HttpHandler next) {
@@ -54,8 +54,11 @@ final class Body {
         if (clientIsGone()) {
             return;
         }
-        if (refusal == null && !exchange.isRequestComplete()) {
-            refusal = mayArrive();
+        boolean incomplete = refusal == null && !exchange.isRequestComplete();
+        if (incomplete && Bodies.isOfStranger(exchange)) {
+            refusal = Refusal.UNAUTHENTICATED;
+        } else if (incomplete) {
+            bodies.arriving().enter(client, this);
         }
         if (refusal != null) {
             Problems.send(exchange, refusal);
@@ -66,15 +69,6 @@ final class Body {
         } else {
             await();
         }
-    }
-
-    private @Nullable Refusal mayArrive() {
-        if (Bodies.isOfStranger(exchange)) {
-            return Refusal.UNAUTHENTICATED;
-        }
-        Shares.Grant grant = bodies.arriving().take(client, 1);
-        hasPlace = grant == Shares.Grant.TAKEN;
-        return hasPlace ? null : Refusal.of(grant);
     }
 
     private void letItCome() {
@@ -129,6 +123,17 @@ final class Body {
                         .executeAfter(this::look, BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS);
     }
 
+    /** From any thread: others need the place. */
+    void makeRoom(Refusal why) {
+        exchange.getIoThread()
+                .execute(
+                        () -> {
+                            if (!settled && !clientIsGone()) {
+                                endWith(same -> Problems.send(same, why));
+                            }
+                        });
+    }
+
     private void endWith(HttpHandler handler) {
         channel.getReadSetter().set(null);
         channel.suspendReads();
@@ -179,14 +184,12 @@ final class Body {
     }
 
     private void giveUpPlace() {
+        settled = true;
         if (look != null) {
             look.remove();
             look = null;
         }
-        if (hasPlace) {
-            hasPlace = false;
-            bodies.arriving().giveBack(client, 1);
-        }
+        bodies.arriving().leave(client, this);
     }
 
     /** Answered, or the client is gone. */

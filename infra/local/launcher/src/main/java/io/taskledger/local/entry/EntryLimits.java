@@ -8,8 +8,9 @@ import java.util.Map;
  *
  * @param connections of all clients, idle ones among them; further ones are answered 503
  * @param connectionsPerAddress of one client address; further ones are answered 429
- * @param bodies whose end has not come yet, of all clients; further ones are answered 503
- * @param bodiesPerAddress the same of one client address; further ones are answered 429
+ * @param bodies whose end has not come yet, of all clients; for a further one the oldest of the
+ *     address with the most is answered 503
+ * @param bodiesPerAddress the same of one client address, whose oldest is answered 429
  * @param bodyBytes of one request, else 413; as much as the services take
  * @param heldBytes of bodies that no instance has answered yet, of all clients; beyond it 503
  * @param heldBytesPerAddress the same of one client address; beyond it 429

@@ -12,12 +12,11 @@ import org.xnio.channels.StreamSourceChannel;
 
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Logger;
 
 /** Sends answers of the entry point itself. */
 final class Problems {
 
-    private static final Logger LOG = Logger.getLogger(Problems.class.getName());
+    private static final Unanswered UNANSWERED = new Unanswered();
 
     private static final String RETRY_AFTER_SECONDS = "1";
     private static final String METHODS = "GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE";
@@ -99,10 +98,7 @@ final class Problems {
         if (exchange.isResponseStarted() || exchange.getStatusCode() < 500) {
             return false;
         }
-        LOG.warning(
-                () ->
-                        "No instance answered %s %s"
-                                .formatted(exchange.getRequestMethod(), exchange.getRequestPath()));
+        UNANSWERED.add(exchange);
         unavailable(exchange);
         return true;
     }

@@ -111,26 +111,44 @@ class HalfSentRequestsTest {
     }
 
     @Test
-    void anAddressHasAShareOfBodies() throws Exception {
+    void anAddressHasAShareOfBodiesAndItsOldestMakesRoom() throws Exception {
         start("bodies-per-address=3");
         for (int i = 0; i < 3; i++) {
             open(RunningEntry.half(10, ""));
+            RunningEntry.readSome(entry.sendRaw("GET /api/me HTTP/1.1\r\nHost: x\r\n\r\n"));
         }
-        await().untilAsserted(
-                        () ->
-                                assertThat(RunningEntry.readSome(open(RunningEntry.half(10, ""))))
-                                        .startsWith("HTTP/1.1 429")
-                                        .contains("Retry-After: 1", "\"code\":\"rate_limited\""));
+        List<Socket> before = List.copyOf(sockets);
+        Socket next = open(RunningEntry.half(10, "01234"));
+
+        await().until(() -> answered().size() == 1);
+        Socket refused = answered().getFirst();
+        assertThat(refused).isNotSameAs(next);
+        assertThat(RunningEntry.readSome(refused))
+                .startsWith("HTTP/1.1 429")
+                .contains("Retry-After: 1", "\"code\":\"rate_limited\"");
+        send(next, "56789");
+        assertThat(RunningEntry.readSome(next)).endsWith("command 10");
+        for (Socket each : before) {
+            if (each != refused) {
+                send(each, "0123456789");
+                assertThat(RunningEntry.readSome(each)).endsWith("command 10");
+            }
+        }
         answersOthers();
-        send(sockets.getFirst(), "0123456789");
-        assertThat(RunningEntry.readSome(sockets.getFirst())).endsWith("command 10");
-        sockets.get(1).close();
-        await().untilAsserted(
-                        () -> {
-                            Socket next = open(RunningEntry.half(10, "01234"));
-                            send(next, "56789");
-                            assertThat(RunningEntry.readSome(next)).endsWith("command 10");
-                        });
+    }
+
+    @Test
+    void othersAreAnsweredWhileAllPlacesAreHeld() throws Exception {
+        start("bodies-per-address=20");
+        for (int i = 0; i < 100; i++) {
+            open(RunningEntry.half(10, ""));
+        }
+        for (int i = 0; i < 10; i++) {
+            Socket slow = open(RunningEntry.half(10, "01234"));
+            RunningEntry.readSome(entry.sendRaw("GET /api/me HTTP/1.1\r\nHost: x\r\n\r\n"));
+            send(slow, "56789");
+            assertThat(RunningEntry.readSome(slow)).endsWith("command 10");
+        }
     }
 
     @Test
