@@ -7,12 +7,14 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.MappedJwtClaimSetConverter;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 
 /** Builds the decoder of access tokens. */
 final class AccessTokens {
@@ -27,7 +29,14 @@ final class AccessTokens {
                 new IssuerKeys(
                         URI.create(properties.keysLocation()).toURL(), MAX_AGE, MIN_INTERVAL);
         NimbusJwtDecoder nimbus =
-                NimbusJwtDecoder.withJwkSource(keys).jwsAlgorithm(SignatureAlgorithm.RS256).build();
+                NimbusJwtDecoder.withJwkSource(keys)
+                        .jwsAlgorithm(SignatureAlgorithm.RS256)
+                        // Types are among our rules.
+                        .jwtProcessorCustomizer(
+                                processor -> processor.setJWSTypeVerifier((type, context) -> {}))
+                        .build();
+        nimbus.setClaimSetConverter(
+                MappedJwtClaimSetConverter.withDefaults(Map.of("iss", issuer -> issuer)));
         nimbus.setJwtValidator(AccessTokenRules.of(properties));
         return new CachingJwtDecoder(token -> decode(nimbus, token), Clock.systemUTC());
     }

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param jwkSetUri where its public keys are; by default where Amazon Cognito has them
  * @param clientIds the {@code client_id}s whose access tokens are accepted
  * @param clockSkew by how much the issuer's clock may differ from ours
+ * @param scope that tokens must have; by default none
  */
 @Validated
 @ConfigurationProperties("taskledger.auth")
@@ -25,7 +26,8 @@ record AuthProperties(
         @NotBlank String issuer,
         @Nullable String jwkSetUri,
         @NotEmpty Set<String> clientIds,
-        @DefaultValue("10s") Duration clockSkew) {
+        @DefaultValue("10s") Duration clockSkew,
+        @Nullable String scope) {
 
     String keysLocation() {
         return jwkSetUri == null || jwkSetUri.isBlank()

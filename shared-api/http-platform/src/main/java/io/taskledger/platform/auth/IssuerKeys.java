@@ -18,6 +18,7 @@ import java.net.URL;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -30,6 +31,7 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
 
     private static final Logger log = LoggerFactory.getLogger(IssuerKeys.class);
     private static final int TIMEOUT_MILLIS = 2_000;
+    private static final int MOST_WAITING = 32;
     private static final int MOST_BYTES = 256 * 1024;
 
     private final URL location;
@@ -38,6 +40,7 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
     private final DefaultResourceRetriever http =
             new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, MOST_BYTES);
     private final ReentrantLock fetching = new ReentrantLock();
+    private final Semaphore waiting = new Semaphore(MOST_WAITING);
     private volatile @Nullable Keys keys;
     private volatile long lastTry;
     private volatile boolean tried;
@@ -55,7 +58,7 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
             throws KeySourceException {
         Keys current = keys;
         if (current == null) {
-            current = refreshed(null);
+            current = awaited(null);
         } else if (isStale(current)) {
             Keys stale = current;
             Thread.ofVirtual().name("issuer-keys").start(() -> refreshed(stale));
@@ -65,10 +68,22 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
         }
         List<JWK> found = selector.select(current.set());
         if (found.isEmpty()) {
-            Keys newer = refreshed(current);
+            Keys newer = awaited(current);
             return newer == null ? found : selector.select(newer.set());
         }
         return found;
+    }
+
+    /** Tokens of unknown keys cost nothing to make: only so many of them wait at a time. */
+    private @Nullable Keys awaited(@Nullable Keys known) throws KeySourceException {
+        if (!waiting.tryAcquire()) {
+            throw new RemoteKeySourceException("Too many wait for the issuer's keys", null);
+        }
+        try {
+            return refreshed(known);
+        } finally {
+            waiting.release();
+        }
     }
 
     private boolean isStale(Keys current) {

@@ -80,6 +80,9 @@ class AccessTokenIT {
                 Arguments.of("without expiry", with(c -> c.remove("exp"))),
                 Arguments.of("not yet valid", with(c -> c.put("nbf", now + 600))),
                 Arguments.of("other issuer", with(c -> c.put("iss", "https://example.org"))),
+                Arguments.of("issuer in capitals", with(AccessTokenIT::shout)),
+                Arguments.of("other type", withHeader(h -> h.put("typ", "foo"))),
+                Arguments.of("type of a proof", withHeader(h -> h.put("typ", "dpop+jwt"))),
                 Arguments.of("without issuer", with(c -> c.remove("iss"))),
                 Arguments.of("other client", with(c -> c.put("client_id", "other"))),
                 Arguments.of("without client", with(c -> c.remove("client_id"))),
@@ -97,6 +100,16 @@ class AccessTokenIT {
                         parts[0] + "." + encoded("{\"sub\":\"x\"}") + "." + parts[2]),
                 Arguments.of("cut short", good.substring(0, good.length() - 10)),
                 Arguments.of("no token at all", "abc"));
+    }
+
+    @Test
+    void acceptsTheTypesOfAccessTokens() {
+        for (String type : new String[] {"JWT", "at+jwt", "application/at+jwt"}) {
+            String token = withHeader(header -> header.put("typ", type));
+            assertThat(http.get("/api/caller", Http.bearer(token)).status()).isEqualTo(200);
+        }
+        String untyped = withHeader(header -> header.remove("typ"));
+        assertThat(http.get("/api/caller", Http.bearer(untyped)).status()).isEqualTo(200);
     }
 
     @Test
@@ -119,6 +132,10 @@ class AccessTokenIT {
         Answer answer = http.get("/api/caller?access_token=" + ISSUER.token("alice"), Map.of());
 
         assertThat(answer.status()).isEqualTo(401);
+    }
+
+    private static void shout(Map<String, Object> claims) {
+        claims.computeIfPresent("iss", (name, iss) -> iss.toString().replace("http", "HTTP"));
     }
 
     private static void likeIdToken(Map<String, Object> claims) {
