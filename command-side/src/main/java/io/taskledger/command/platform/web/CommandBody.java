@@ -5,16 +5,15 @@ import io.taskledger.platform.problem.ProblemException;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A request body, read but not yet understood. */
 public final class CommandBody {
 
     private final byte[] bytes;
-    private final JsonMapper json;
+    private final BodyJson json;
 
-    CommandBody(byte[] bytes, JsonMapper json) {
+    CommandBody(byte[] bytes, BodyJson json) {
         this.bytes = bytes;
         this.json = json;
     }
@@ -32,8 +31,12 @@ public final class CommandBody {
     }
 
     Fields fields() {
+        if (!BodyJson.isUtf8(bytes)) {
+            throw new ProblemException(
+                    ErrorCode.MALFORMED_REQUEST, "The body must be UTF-8 without a mark.");
+        }
         try {
-            JsonNode body = json.readTree(bytes);
+            JsonNode body = json.read(bytes);
             if (body instanceof ObjectNode object) {
                 return new Fields(object);
             }

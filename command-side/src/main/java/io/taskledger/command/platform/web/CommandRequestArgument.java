@@ -17,8 +17,6 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.security.Principal;
 import java.util.Objects;
@@ -26,11 +24,7 @@ import java.util.Objects;
 /** Reads a {@link CommandRequest} off the HTTP request. */
 final class CommandRequestArgument implements HandlerMethodArgumentResolver {
 
-    private final JsonMapper json;
-
-    CommandRequestArgument(JsonMapper json) {
-        this.json = json;
-    }
+    private final BodyJson json = new BodyJson();
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {

@@ -4,21 +4,13 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-import tools.jackson.databind.json.JsonMapper;
-
 import java.util.List;
 
 @Configuration(proxyBeanMethods = false)
 class CommandWebConfiguration implements WebMvcConfigurer {
 
-    private final JsonMapper json;
-
-    CommandWebConfiguration(JsonMapper json) {
-        this.json = json;
-    }
-
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new CommandRequestArgument(json));
+        resolvers.add(new CommandRequestArgument());
     }
 }

@@ -76,7 +76,9 @@ public final class Fields {
      * @throws ProblemException naming each field that is wrong
      */
     public void verify() {
-        unread.keySet().forEach(name -> error(name, "is not a known field"));
+        unread.keySet().stream()
+                .limit(ProblemException.MOST_ERRORS)
+                .forEach(name -> error(name, "is not a known field"));
         if (!errors.isEmpty()) {
             throw ProblemException.invalid(errors);
         }
@@ -102,7 +104,7 @@ public final class Fields {
     }
 
     private void error(String name, String message) {
-        errors.add(new FieldError(name.length() > 100 ? name.substring(0, 100) : name, message));
+        errors.add(new FieldError(name, message));
     }
 
     private static <T> Field<T> verified(@Nullable T value) {

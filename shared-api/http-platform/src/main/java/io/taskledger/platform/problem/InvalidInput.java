@@ -71,7 +71,10 @@ final class InvalidInput {
         }
         return body
                 ? ProblemException.invalid(errors)
-                : new ProblemException(ErrorCode.INVALID_PARAMETER, null, Map.of("errors", errors));
+                : new ProblemException(
+                        ErrorCode.INVALID_PARAMETER,
+                        null,
+                        Map.of("errors", ProblemException.few(errors)));
     }
 
     private static String name(ParameterValidationResult result) {

@@ -35,10 +35,17 @@ public final class ProblemException extends RuntimeException {
         this.extras = new LinkedHashMap<>(extras);
     }
 
-    /** A {@code validation_failed} that names each bad field. */
+    /** How many bad fields an answer names; there is little use in more. */
+    public static final int MOST_ERRORS = 20;
+
+    /** A {@code validation_failed} that names bad fields, at most {@link #MOST_ERRORS}. */
     public static ProblemException invalid(List<FieldError> errors) {
         return new ProblemException(
-                ErrorCode.VALIDATION_FAILED, null, Map.of("errors", List.copyOf(errors)));
+                ErrorCode.VALIDATION_FAILED, null, Map.of("errors", few(errors)));
+    }
+
+    static List<FieldError> few(List<FieldError> errors) {
+        return List.copyOf(errors.subList(0, Math.min(MOST_ERRORS, errors.size())));
     }
 
     /** A {@code validation_failed} about one field. */

@@ -1,0 +1,61 @@
+package io.taskledger.command.platform.web;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads bodies, and stops at what no command needs: the longest legal one has about sixty tokens.
+ * How long a text may be is a rule of its field, which can say so.
+ */
+final class BodyJson {
+
+    private static final int MOST_TOKENS = 1_000;
+    private static final int DEEPEST = 16;
+    private static final int LONGEST_NAME = 1_000;
+    private static final int LONGEST_NUMBER = 100;
+    private static final int SIGNATURE_BYTES = 4;
+
+    private final JsonMapper json =
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxTokenCount(MOST_TOKENS)
+                                                    .maxNestingDepth(DEEPEST)
+                                                    .maxNameLength(LONGEST_NAME)
+                                                    .maxNumberLength(LONGEST_NUMBER)
+                                                    .build())
+                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                                    .build())
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
+
+    /**
+     * @throws JacksonException if it is not JSON, or more of it than any command needs
+     */
+    JsonNode read(byte[] body) {
+        return json.readTree(body);
+    }
+
+    /**
+     * Whether these bytes begin like UTF-8 without a byte order mark. In UTF-16 and UTF-32 one of
+     * the first four bytes of JSON is zero or belongs to a mark.
+     */
+    static boolean isUtf8(byte[] body) {
+        for (int i = 0; i < Math.min(SIGNATURE_BYTES, body.length); i++) {
+            int b = body[i] & 0xff;
+            if (b == 0 || b == 0xfe || b == 0xff) {
+                return false;
+            }
+        }
+        return body.length < 3
+                || (body[0] & 0xff) != 0xef
+                || (body[1] & 0xff) != 0xbb
+                || (body[2] & 0xff) != 0xbf;
+    }
+}
