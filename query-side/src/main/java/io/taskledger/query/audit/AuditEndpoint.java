@@ -3,6 +3,8 @@ package io.taskledger.query.audit;
 import io.taskledger.api.audit.query.FindAuditEntries;
 import io.taskledger.api.audit.view.AuditEntry;
 import io.taskledger.api.page.PageView;
+import io.taskledger.platform.admission.Holding;
+import io.taskledger.platform.admission.Takes;
 import io.taskledger.platform.auth.Caller;
 import io.taskledger.query.access.Visibility;
 import io.taskledger.query.listing.Links;
@@ -40,6 +42,7 @@ class AuditEndpoint {
     }
 
     @GetMapping("/api/admin/audit")
+    @Takes(Holding.HEAVY_READ)
     @ListParameters
     @AuditFilterParameters
     Answer<PageView<AuditEntry>> audit(

@@ -6,6 +6,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.taskledger.api.audit.query.FindAuditEntries;
 import io.taskledger.api.audit.view.AuditEntry;
 import io.taskledger.api.http.ConsistencyToken;
+import io.taskledger.platform.admission.Holding;
+import io.taskledger.platform.admission.Takes;
 import io.taskledger.platform.auth.Caller;
 import io.taskledger.query.access.Visibility;
 import io.taskledger.query.listing.ListRequest.Place;
@@ -15,6 +17,7 @@ import io.taskledger.query.reading.Parameters;
 import io.taskledger.query.reading.Reader;
 import io.taskledger.query.reading.Snapshot;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
@@ -59,12 +62,18 @@ class AuditExport {
     @GetMapping(
             path = "/api/admin/audit/export",
             produces = {"application/x-ndjson", "text/csv"})
+    @Takes(value = Holding.HEAVY_READ, lasting = true)
     @AuditFilterParameters
     @Parameter(
             name = "format",
             in = ParameterIn.QUERY,
             schema = @Schema(implementation = ExportFormat.class, defaultValue = "ndjson"))
-    void export(Caller caller, Parameters parameters, Freshness wish, HttpServletResponse response)
+    void export(
+            Caller caller,
+            Parameters parameters,
+            Freshness wish,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
         Visibility.requireAdmin(caller);
         FindAuditEntries wanted = AuditCriteria.of(parameters, caller);
@@ -89,6 +98,9 @@ class AuditExport {
                 "attachment; filename=\"audit.%s\"".formatted(format.extension()));
         response.setHeader(
                 ConsistencyToken.HEADER, tokens.text(part.snapshot().token(AuditEndpoint.FROM)));
+        if (request.getMethod().equals("HEAD")) {
+            return; // nobody would read the rest
+        }
         OutputStream out = response.getOutputStream();
         out.write(format.header());
         while (part.value().next() != null) {

@@ -7,6 +7,8 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.taskledger.api.change.ChangeNotice;
 import io.taskledger.api.error.ErrorCode;
 import io.taskledger.eventlog.read.LogReader;
+import io.taskledger.platform.admission.Holding;
+import io.taskledger.platform.admission.Takes;
 import io.taskledger.platform.auth.Caller;
 import io.taskledger.platform.problem.ProblemException;
 import io.taskledger.query.reading.Freshness;
@@ -47,6 +49,7 @@ class EventsEndpoint {
     }
 
     @GetMapping(path = "/api/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Takes(value = Holding.STREAM, lasting = true)
     @Operation(summary = "Server-sent events named change")
     @ApiResponse(
             responseCode = "200",

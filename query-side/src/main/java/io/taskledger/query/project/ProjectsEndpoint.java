@@ -8,6 +8,8 @@ import io.taskledger.api.page.PageView;
 import io.taskledger.api.project.ProjectState;
 import io.taskledger.api.project.query.FindProjects;
 import io.taskledger.api.project.view.ProjectView;
+import io.taskledger.platform.admission.Holding;
+import io.taskledger.platform.admission.Takes;
 import io.taskledger.platform.auth.Caller;
 import io.taskledger.query.listing.AsOfParameter;
 import io.taskledger.query.listing.Links;
@@ -49,6 +51,7 @@ class ProjectsEndpoint {
     @ListParameters
     @SearchParameter
     @AsOfParameter
+    @Takes(value = Holding.HEAVY_READ, onlyWith = "asOf")
     @Parameter(
             name = "state",
             in = ParameterIn.QUERY,
@@ -79,6 +82,7 @@ class ProjectsEndpoint {
 
     @GetMapping("/api/projects/{projectId}")
     @AsOfParameter
+    @Takes(value = Holding.HEAVY_READ, onlyWith = "asOf")
     Answer<ProjectView> get(
             @PathVariable UUID projectId,
             Caller caller,

@@ -1,6 +1,9 @@
 package io.taskledger.query.reading;
 
 import io.taskledger.api.error.ErrorCode;
+import io.taskledger.platform.admission.Holding;
+import io.taskledger.platform.admission.Place;
+import io.taskledger.platform.admission.Places;
 import io.taskledger.platform.problem.ProblemException;
 import io.taskledger.query.platform.Deadline;
 import io.taskledger.query.projection.Continuity;
@@ -29,6 +32,7 @@ public final class Reader implements Answers {
     private final TransactionTemplate snapshots;
     private final Checkpoints checkpoints;
     private final Positions positions;
+    private final Places places;
     private final Turns turns;
     private final Continuity continuity;
     private final JsonMapper json;
@@ -43,6 +47,7 @@ public final class Reader implements Answers {
             TransactionTemplate snapshots,
             Checkpoints checkpoints,
             Positions positions,
+            Places places,
             Turns turns,
             Continuity continuity,
             JsonMapper json) {
@@ -50,6 +55,7 @@ public final class Reader implements Answers {
         this.snapshots = snapshots;
         this.checkpoints = checkpoints;
         this.positions = positions;
+        this.places = places;
         this.turns = turns;
         this.continuity = continuity;
         this.json = json;
@@ -108,7 +114,7 @@ public final class Reader implements Answers {
         waitBefore(wish, from);
         Attempt<T> attempt = attempt(wish, attempts);
         while (attempt.read().isEmpty()) {
-            if (!positions.await(attempt.snapshot(), from, wish.atLeast(), wish.awaitedUntil())) {
+            if (!await(attempt.snapshot(), from, wish)) {
                 throw new ProblemException(ErrorCode.PROJECTION_BEHIND).header("Retry-After", "1");
             }
             attempt = attempt(wish, attempts);
@@ -126,7 +132,14 @@ public final class Reader implements Answers {
     private void waitBefore(Freshness wish, Set<ProjectionName> from) {
         Snapshot known = latest;
         if (known != null && known.position(from) < wish.atLeast()) {
-            positions.await(known, from, wish.atLeast(), wish.awaitedUntil());
+            await(known, from, wish);
+        }
+    }
+
+    /** Whoever waits holds a place: no caller keeps others from waiting. */
+    private boolean await(Snapshot tried, Set<ProjectionName> from, Freshness wish) {
+        try (Place waiting = places.take(Holding.WAIT)) {
+            return positions.await(tried, from, wish.atLeast(), wish.awaitedUntil());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.taskledger.query.reading;
 
 import io.taskledger.eventlog.tail.LogMarks;
+import io.taskledger.platform.admission.Places;
 import io.taskledger.platform.consistency.TokenWriter;
 import io.taskledger.query.platform.DatabaseSettings;
 import io.taskledger.query.projection.Continuity;
@@ -60,6 +61,7 @@ class ReadingConfiguration implements WebMvcConfigurer {
             PlatformTransactionManager transactions,
             Checkpoints checkpoints,
             Positions positions,
+            Places places,
             Continuity continuity,
             DatabaseSettings settings,
             JsonMapper json) {
@@ -67,6 +69,7 @@ class ReadingConfiguration implements WebMvcConfigurer {
         DatabaseSettings.Database database = settings.readmodel();
         int most = Math.max(1, database.poolSize() - UNQUEUED);
         Turns turns = new Turns(most, database.connectionTimeout());
-        return new Reader(readModel, snapshots, checkpoints, positions, turns, continuity, json);
+        return new Reader(
+                readModel, snapshots, checkpoints, positions, places, turns, continuity, json);
     }
 }

@@ -3,6 +3,8 @@ package io.taskledger.query.task;
 import io.taskledger.api.page.PageView;
 import io.taskledger.api.task.query.FindTasks;
 import io.taskledger.api.task.view.TaskView;
+import io.taskledger.platform.admission.Holding;
+import io.taskledger.platform.admission.Takes;
 import io.taskledger.platform.auth.Caller;
 import io.taskledger.query.listing.AsOfParameter;
 import io.taskledger.query.listing.Links;
@@ -45,6 +47,7 @@ class TasksEndpoint {
     @SearchParameter
     @TaskFilterParameters
     @AsOfParameter
+    @Takes(value = Holding.HEAVY_READ, onlyWith = "asOf")
     Answer<PageView<TaskView>> ofProject(
             @PathVariable UUID projectId,
             Caller caller,
@@ -59,6 +62,7 @@ class TasksEndpoint {
     @SearchParameter
     @TaskFilterParameters
     @AsOfParameter
+    @Takes(value = Holding.HEAVY_READ, onlyWith = "asOf")
     Answer<PageView<TaskView>> ofAll(
             Caller caller, Parameters parameters, Freshness wish, HttpServletRequest request) {
         return list(null, caller, parameters, wish, request);
@@ -66,6 +70,7 @@ class TasksEndpoint {
 
     @GetMapping("/api/projects/{projectId}/tasks/{taskId}")
     @AsOfParameter
+    @Takes(value = Holding.HEAVY_READ, onlyWith = "asOf")
     Answer<TaskView> get(
             @PathVariable UUID projectId,
             @PathVariable UUID taskId,

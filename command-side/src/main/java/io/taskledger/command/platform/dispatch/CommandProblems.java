@@ -6,6 +6,9 @@ import io.taskledger.command.rule.Rejected;
 import io.taskledger.command.rule.StaleVersion;
 import io.taskledger.eventlog.append.LogUnavailableException;
 import io.taskledger.eventlog.read.LogReader;
+import io.taskledger.platform.admission.Holding;
+import io.taskledger.platform.admission.Place;
+import io.taskledger.platform.admission.Places;
 import io.taskledger.platform.problem.ProblemException;
 import io.taskledger.platform.problem.ProblemTranslator;
 
@@ -22,9 +25,11 @@ import java.util.Map;
 class CommandProblems implements ProblemTranslator {
 
     private final LogReader log;
+    private final Places places;
 
-    CommandProblems(LogReader log) {
+    CommandProblems(LogReader log, Places places) {
         this.log = log;
+        this.places = places;
     }
 
     @Override
@@ -59,14 +64,18 @@ class CommandProblems implements ProblemTranslator {
     }
 
     private ProblemException stale(StaleVersion stale) {
-        return new ProblemException(
-                stale.code(),
-                stale.detail(),
-                Map.of(
-                        "currentVersion",
-                        stale.current(),
-                        "changedFields",
-                        ChangedFields.since(log, stale.aggregateId(), stale.expected())));
+        try (Place reading = places.take(Holding.HEAVY_READ)) {
+            return new ProblemException(
+                    stale.code(),
+                    stale.detail(),
+                    Map.of(
+                            "currentVersion",
+                            stale.current(),
+                            "changedFields",
+                            ChangedFields.since(log, stale.aggregateId(), stale.expected())));
+        } catch (ProblemException tooMuch) {
+            return tooMuch;
+        }
     }
 
     private static ProblemException again(ErrorCode code) {

@@ -1,5 +1,6 @@
 package io.taskledger.platform.auth;
 
+import io.taskledger.platform.admission.Origin;
 import io.taskledger.platform.limit.RateLimits;
 import io.taskledger.platform.request.HealthPaths;
 
@@ -44,6 +45,6 @@ final class CallerFilter implements Filter {
 
     /** Requests without a good token count for their address. */
     static String stranger(ServletRequest request) {
-        return "address:" + request.getRemoteAddr();
+        return Origin.of(request);
     }
 }

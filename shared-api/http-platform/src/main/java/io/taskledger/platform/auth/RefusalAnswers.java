@@ -4,6 +4,7 @@ import io.taskledger.api.error.ErrorCode;
 import io.taskledger.platform.limit.RateLimits;
 import io.taskledger.platform.problem.ProblemException;
 import io.taskledger.platform.problem.ProblemWriter;
+import io.taskledger.platform.request.RefusalReason;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -31,6 +32,7 @@ final class RefusalAnswers implements AuthenticationEntryPoint, AccessDeniedHand
     public void commence(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException {
+        RefusalReason.note(request, TokenFault.of(why));
         boolean badToken = why instanceof OAuth2AuthenticationException;
         if (badToken) {
             limits.count(CallerFilter.stranger(request), response);
@@ -47,6 +49,7 @@ final class RefusalAnswers implements AuthenticationEntryPoint, AccessDeniedHand
     public void handle(
             HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
             throws IOException {
+        RefusalReason.note(request, "in neither group");
         problems.write(
                 request,
                 response,

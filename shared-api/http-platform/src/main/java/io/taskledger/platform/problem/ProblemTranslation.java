@@ -13,7 +13,10 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
 
+import java.net.SocketTimeoutException;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** What any exception means to a client. Services add their own by {@link ProblemTranslator}. */
 final class ProblemTranslation {
@@ -41,14 +44,29 @@ final class ProblemTranslation {
 
     /** True if there is nobody left to answer to. */
     boolean isClientGone(Throwable exception) {
-        return exception instanceof AsyncRequestNotUsableException
-                || exception instanceof ClientAbortException;
+        return causes(exception)
+                .anyMatch(
+                        cause ->
+                                cause instanceof AsyncRequestNotUsableException
+                                        || cause instanceof ClientAbortException);
+    }
+
+    /** True if the client sent nothing of a body for as long as the server waits. */
+    boolean isClientSilent(Throwable exception) {
+        return causes(exception).anyMatch(SocketTimeoutException.class::isInstance)
+                && causes(exception).anyMatch(ClientAbortException.class::isInstance);
+    }
+
+    private static Stream<Throwable> causes(Throwable exception) {
+        return Stream.<Throwable>iterate(exception, Objects::nonNull, Throwable::getCause)
+                .limit(20);
     }
 
     private static ProblemException ofFramework(Throwable exception) {
         return switch (exception) {
             case HttpMessageNotReadableException unreadable -> UnreadableBody.problem(unreadable);
             case BodyTooLargeException tooLarge -> tooLarge.problem();
+            case BodyTooSlowException tooSlow -> BodyTooSlowException.problem();
             case AccessDeniedException denied -> new ProblemException(ErrorCode.FORBIDDEN);
             case AuthenticationException stranger ->
                     new ProblemException(ErrorCode.UNAUTHENTICATED);
@@ -80,6 +98,7 @@ final class ProblemTranslation {
             case 404 -> ErrorCode.NOT_FOUND;
             case 405 -> ErrorCode.METHOD_NOT_ALLOWED;
             case 406 -> ErrorCode.NOT_ACCEPTABLE;
+            case 408 -> ErrorCode.REQUEST_TIMEOUT;
             case 413 -> ErrorCode.PAYLOAD_TOO_LARGE;
             case 415 -> ErrorCode.UNSUPPORTED_MEDIA_TYPE;
             case 429 -> ErrorCode.RATE_LIMITED;

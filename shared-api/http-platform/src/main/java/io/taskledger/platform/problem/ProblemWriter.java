@@ -1,7 +1,9 @@
 package io.taskledger.platform.problem;
 
+import io.taskledger.platform.request.RefusalReason;
 import io.taskledger.platform.request.RequestIds;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -24,6 +26,9 @@ public final class ProblemWriter {
     // What the advice cannot answer comes back from the filter, and then from the server.
     private static final String LOGGED = ProblemWriter.class.getName() + ".logged";
 
+    // Whatever was sent: what is told beyond the code is left out before that.
+    private static final int MOST_BYTES = 64 * 1024;
+
     private final ProblemTranslation translation;
     private final JsonMapper json;
 
@@ -42,10 +47,19 @@ public final class ProblemWriter {
     public boolean write(
             HttpServletRequest request, HttpServletResponse response, Throwable exception)
             throws IOException {
+        if (translation.isClientSilent(exception)) {
+            // Tomcat has begun an answer of its own, and asks the error endpoint what to say.
+            request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, new BodyTooSlowException());
+            return true;
+        }
         if (translation.isClientGone(exception)) {
+            // Else Tomcat would take it for an error of ours.
+            request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
+            log.info("The client went away");
             return true;
         }
         ProblemException problem = translation.of(exception);
+        RefusalReason.note(request, problem.code().code());
         if (problem.code().status() >= 500
                 && problem != exception
                 && request.getAttribute(LOGGED) == null) {
@@ -61,27 +75,31 @@ public final class ProblemWriter {
         response.setHeader("Cache-Control", "no-store");
         problem.headers().forEach(response::setHeader);
         response.setContentType(MEDIA_TYPE);
-        byte[] body = json.writeValueAsBytes(body(request, problem));
+        byte[] body = json.writeValueAsBytes(body(request, problem, problem.extras()));
+        if (body.length > MOST_BYTES) {
+            body = json.writeValueAsBytes(body(request, problem, Map.of()));
+        }
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
         return true;
     }
 
-    private static Map<String, Object> body(HttpServletRequest request, ProblemException problem) {
+    private static Map<String, Object> body(
+            HttpServletRequest request, ProblemException problem, Map<String, ?> extras) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", "urn:taskledger:problem:" + problem.code().code());
         body.put("title", problem.code().title());
         body.put("status", problem.code().status());
         String detail = problem.detail();
         if (detail != null) {
-            body.put("detail", detail);
+            body.put("detail", detail.length() > 1000 ? detail.substring(0, 1000) : detail);
         }
         body.put("code", problem.code().code());
         RequestIds ids = RequestIds.of(request);
         if (ids != null) {
             body.put("requestId", ids.requestId());
         }
-        body.putAll(problem.extras());
+        body.putAll(extras);
         return body;
     }
 }

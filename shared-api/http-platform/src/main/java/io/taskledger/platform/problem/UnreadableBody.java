@@ -11,6 +11,7 @@ import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
+import java.io.IOException;
 import java.util.List;
 
 /** Why a body could not be read, without a word of the parser's own messages. */
@@ -25,6 +26,9 @@ final class UnreadableBody {
                 case BodyTooLargeException tooLarge -> {
                     return tooLarge.problem();
                 }
+                case BodyTooSlowException tooSlow -> {
+                    return BodyTooSlowException.problem();
+                }
                 case ProblemException refused -> {
                     return refused;
                 }
@@ -32,7 +36,7 @@ final class UnreadableBody {
                     return ProblemException.invalid(path(unknown), "is not a known field");
                 }
                 case StreamReadException broken -> {
-                    if (!(broken.getCause() instanceof BodyTooLargeException)) {
+                    if (!(broken.getCause() instanceof IOException)) {
                         return malformed(broken);
                     }
                 }

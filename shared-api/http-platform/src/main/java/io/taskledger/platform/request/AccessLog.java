@@ -1,36 +1,73 @@
 package io.taskledger.platform.request;
 
+import io.github.bucket4j.Bucket;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.web.servlet.HandlerMapping;
+import org.slf4j.spi.LoggingEventBuilder;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
- * One line a request. It names the route, never the query: search texts are people's own. Switched
- * off by {@code taskledger.access-log.enabled=false} or by the logger's level.
+ * One line a request. It names the route, never the query: search texts are people's own. A line
+ * about a refusal names the client's address and the reason too, and only so many are written that
+ * a stranger cannot fill the log: the next one tells how many are missing. Switched off by {@code
+ * taskledger.access-log.enabled=false} or by the logger's level.
  */
 final class AccessLog {
 
     private static final Logger log = LoggerFactory.getLogger("io.taskledger.access");
+    private static final Set<Integer> REFUSALS = Set.of(401, 403, 429);
 
     private final boolean enabled;
+    private final Supplier<Routes> routes;
+    private final Pseudonyms pseudonyms;
+    private final Bucket refusals;
+    private final AtomicLong omitted = new AtomicLong();
 
-    AccessLog(boolean enabled) {
-        this.enabled = enabled;
+    AccessLog(AccessLogProperties properties, Supplier<Routes> routes) {
+        this.enabled = properties.enabled();
+        this.routes = routes;
+        this.pseudonyms = new Pseudonyms(properties.pseudonymKey());
+        int rate = properties.refusalsPerSecond();
+        this.refusals =
+                Bucket.builder()
+                        .addLimit(
+                                limit ->
+                                        limit.capacity(10L * rate)
+                                                .refillGreedy(rate, Duration.ofSeconds(1)))
+                        .build();
     }
 
     void line(HttpServletRequest request, HttpServletResponse response, long nanos) {
         if (!enabled || !log.isInfoEnabled() || HealthPaths.isHealth(request)) {
             return;
         }
-        Object route = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-        log.atInfo()
-                .addKeyValue("method", request.getMethod())
-                .addKeyValue("route", route == null ? "unknown" : route.toString())
+        LoggingEventBuilder line = log.atInfo();
+        boolean refused = REFUSALS.contains(response.getStatus());
+        if (refused) {
+            if (!refusals.tryConsume(1)) {
+                omitted.incrementAndGet();
+                return;
+            }
+            String reason = RefusalReason.of(request);
+            line.addKeyValue("client", pseudonyms.of(request.getRemoteAddr()))
+                    .addKeyValue("reason", reason == null ? "unknown" : reason);
+            long missing = omitted.getAndSet(0);
+            if (missing > 0) {
+                line.addKeyValue("omittedBefore", missing);
+            }
+        }
+        line.addKeyValue("method", request.getMethod())
+                .addKeyValue("route", routes.get().of(request))
                 .addKeyValue("status", response.getStatus())
                 .addKeyValue("micros", nanos / 1000)
-                .log("request");
+                .log(refused ? "refused" : "request");
     }
 }

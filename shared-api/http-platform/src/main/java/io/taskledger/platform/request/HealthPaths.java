@@ -11,12 +11,19 @@ public final class HealthPaths {
     public static final String READY = "/readyz";
     public static final String DIAGNOSTIC = "/api/auth/diagnostic";
 
+    private static final String OPERATIONS = "/actuator/";
     private static final Set<String> ALL = Set.of(LIVE, READY, DIAGNOSTIC);
 
     private HealthPaths() {}
 
     public static String[] all() {
         return ALL.toArray(String[]::new);
+    }
+
+    /** Asked by machines, not by people: the probes, and whatever operations has. */
+    public static boolean isOfMonitors(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return path.equals(LIVE) || path.equals(READY) || path.startsWith(OPERATIONS);
     }
 
     public static boolean isHealth(HttpServletRequest request) {

@@ -1,31 +1,37 @@
 package io.taskledger.platform.request;
 
 import org.apache.catalina.connector.Connector;
-import org.apache.coyote.AbstractProtocol;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 
-/** Limits the connections of the server, and knows how many there are. */
-final class OpenConnections implements TomcatConnectorCustomizer {
+/**
+ * Limits the connections of the server and what they may wait for, and knows whether many are left.
+ * It is no bean of Spring Boot's own type for customizers: Boot would then apply it before its own,
+ * which would undo it.
+ */
+final class OpenConnections {
 
-    private final int most;
-    private volatile @Nullable AbstractProtocol<?> server;
+    private final HttpLimits limits;
+    private volatile @Nullable HttpConnections server;
 
     OpenConnections(HttpLimits limits) {
-        this.most = limits.maxConnections();
+        this.limits = limits;
     }
 
-    @Override
-    public void customize(Connector connector) {
-        AbstractProtocol<?> protocol = (AbstractProtocol<?>) connector.getProtocolHandler();
-        protocol.setMaxConnections(most);
-        server = protocol;
+    void limit(Connector connector) {
+        HttpConnections http = (HttpConnections) connector.getProtocolHandler();
+        http.setMaxConnections(limits.maxConnections());
+        http.setHeadDeadline(limits.headDeadline());
+        http.setDisableUploadTimeout(false);
+        http.setConnectionUploadTimeout(Math.toIntExact(limits.bodyDeadline().toMillis() / 2));
+        // Whoever asks before sending a body is told to go on only by those who want to read it.
+        http.setContinueResponseTiming("onRead");
+        // Nor are there forms, which Tomcat would read before anybody asked for them.
+        connector.setParseBodyMethods("");
+        server = http;
     }
 
-    /** Whether more than three quarters of what may be open is. */
     boolean areScarce() {
-        AbstractProtocol<?> protocol = server;
-        // Tomcat counts the one that it will accept next already.
-        return protocol != null && protocol.getConnectionCount() - 1 > most * 3L / 4;
+        HttpConnections http = server;
+        return http != null && http.areScarce();
     }
 }

@@ -19,6 +19,7 @@ import org.apache.coyote.CloseNowException;
 import org.slf4j.MDC;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -30,14 +31,17 @@ final class RequestFilter implements Filter {
 
     private final ProblemWriter problems;
     private final AccessLog accessLog;
+    private final Duration deadline;
     private final Tracer tracer;
 
     /**
+     * @param deadline of a request, from its arrival here
      * @param tracer whose span of the request, if it makes one, has begun before this filter
      */
-    RequestFilter(ProblemWriter problems, AccessLog accessLog, Tracer tracer) {
+    RequestFilter(ProblemWriter problems, AccessLog accessLog, Duration deadline, Tracer tracer) {
         this.problems = problems;
         this.accessLog = accessLog;
+        this.deadline = deadline;
         this.tracer = tracer;
     }
 
@@ -58,6 +62,7 @@ final class RequestFilter implements Filter {
             MDC.put("requestId", ids.requestId());
             MDC.put("traceId", ids.traceId());
             if (first) {
+                RequestDeadline.set(request, deadline);
                 response.setHeader(RequestIds.HEADER, ids.requestId());
             }
             handle(request, response, chain);

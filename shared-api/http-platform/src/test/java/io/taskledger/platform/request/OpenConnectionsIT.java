@@ -1,12 +1,16 @@
 package io.taskledger.platform.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.taskledger.platform.sample.SampleService;
+import io.taskledger.platform.sample.Wire;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import java.io.BufferedReader;
@@ -54,6 +58,32 @@ class OpenConnectionsIT {
                 socket.close();
             }
         }
+    }
+
+    @Test
+    void areBoundedWhateverIsSent() {
+        List<Wire> halfSent = new ArrayList<>();
+        try {
+            for (int i = 0; i < 3 * MOST; i++) {
+                halfSent.add(new Wire(port()).send("POST /api/bodies HTTP/1.1\r\nHost: a\r\nX: "));
+            }
+            await().until(() -> open() >= MOST);
+            assertThat(open()).isLessThanOrEqualTo(MOST);
+
+            try (Wire late = new Wire(port())) {
+                late.send(Wire.head("GET /livez", "Connection: close"));
+                assertThat(late.toTheEnd()).startsWith("HTTP/1.1 200");
+            }
+        } finally {
+            halfSent.forEach(Wire::close);
+        }
+    }
+
+    private static long open() {
+        TomcatWebServer server =
+                (TomcatWebServer) ((WebServerApplicationContext) service).getWebServer();
+        return ((HttpConnections) server.getTomcat().getConnector().getProtocolHandler())
+                .getConnectionCount();
     }
 
     private static boolean isKeptAfterAnAnswer(Socket socket) throws IOException {

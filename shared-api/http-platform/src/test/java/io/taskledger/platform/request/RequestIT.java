@@ -94,6 +94,16 @@ class RequestIT {
     }
 
     @Test
+    void hasADeadlineUnlessItsAnswerLasts() {
+        assertThat(seconds("/api/remaining")).isBetween(5L, 15L);
+        assertThat(seconds("/api/remaining-of-export")).isEqualTo(24 * 60 * 60);
+    }
+
+    private long seconds(String path) {
+        return http.getAs("alice", path).json().path("seconds").asLong();
+    }
+
+    @Test
     void finishesAsynchronousRequests() {
         Answer answer = http.getAs("alice", "/api/later?fail=false");
 

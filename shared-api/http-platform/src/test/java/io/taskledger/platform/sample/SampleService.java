@@ -1,9 +1,12 @@
 package io.taskledger.platform.sample;
 
 import io.taskledger.api.error.ErrorCode;
+import io.taskledger.platform.admission.Holding;
+import io.taskledger.platform.admission.Takes;
 import io.taskledger.platform.auth.Caller;
 import io.taskledger.platform.health.Readiness;
 import io.taskledger.platform.problem.ProblemException;
+import io.taskledger.platform.request.RequestDeadline;
 import io.taskledger.platform.request.RequestIds;
 import io.taskledger.servers.TestIssuer;
 import io.taskledger.servers.TestRedis;
@@ -27,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +39,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A service that has nothing but the platform and a few endpoints to try it on. */
 @SpringBootApplication
@@ -49,6 +54,9 @@ public class SampleService {
 
     /** Lets the slow request finish. */
     public static final CountDownLatch SLOW_MAY_GO = new CountDownLatch(1);
+
+    private static final AtomicReference<CountDownLatch> HELD =
+            new AtomicReference<>(new CountDownLatch(1));
 
     /**
      * Starts it on a free port, beside the running servers unless the settings say otherwise.
@@ -66,6 +74,11 @@ public class SampleService {
                         all.entrySet().stream()
                                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                                 .toArray(String[]::new));
+    }
+
+    /** In a process of its own. */
+    public static void main(String[] arguments) {
+        new SpringApplicationBuilder(SampleService.class).run(arguments);
     }
 
     enum Colour {
@@ -141,11 +154,54 @@ public class SampleService {
         throw new IllegalStateException("secret detail of the inside");
     }
 
+    @GetMapping("/api/remaining")
+    Map<String, Long> remaining() {
+        return Map.of("seconds", RequestDeadline.atMost(Duration.ofDays(1)).toSeconds());
+    }
+
+    @GetMapping("/api/remaining-of-export")
+    @Takes(value = Holding.HEAVY_READ, lasting = true)
+    Map<String, Long> remainingOfExport() {
+        return remaining();
+    }
+
+    @GetMapping("/api/large")
+    void large(HttpServletResponse response) throws IOException {
+        for (int i = 0; i < 1000; i++) {
+            response.getOutputStream().write(new byte[64 * 1024]);
+        }
+    }
+
     @GetMapping("/api/slow")
     String slow() throws InterruptedException {
         SLOW_ARRIVED.countDown();
         SLOW_MAY_GO.await();
         return "done";
+    }
+
+    /** Lets all held requests be answered. */
+    public static void letGo() {
+        HELD.getAndSet(new CountDownLatch(1)).countDown();
+    }
+
+    @GetMapping("/api/held")
+    String held() throws InterruptedException {
+        HELD.get().await();
+        return "done";
+    }
+
+    @GetMapping("/api/past")
+    @Takes(value = Holding.HEAVY_READ, onlyWith = "asOf")
+    String past(@RequestParam(required = false) String asOf) throws InterruptedException {
+        return asOf == null ? "now" : held();
+    }
+
+    @GetMapping(path = "/api/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Takes(value = Holding.STREAM, lasting = true)
+    void stream(HttpServletResponse response) throws IOException, InterruptedException {
+        response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+        response.flushBuffer();
+        held();
     }
 
     @GetMapping("/api/later")

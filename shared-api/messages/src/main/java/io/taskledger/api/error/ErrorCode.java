@@ -12,6 +12,7 @@ public enum ErrorCode {
     NOT_FOUND(404, "There is nothing here that you may see"),
     METHOD_NOT_ALLOWED(405, "This method is not supported here"),
     NOT_ACCEPTABLE(406, "This representation is not available"),
+    REQUEST_TIMEOUT(408, "The request did not arrive in time"),
     PROJECT_ARCHIVED(409, "The project is archived"),
     PROJECT_TRASHED(409, "The project is in the trash"),
     TASK_TRASHED(409, "The task is in the trash"),
@@ -30,6 +31,7 @@ public enum ErrorCode {
     USER_UNKNOWN(422, "Nobody is known by this id"),
     IDEMPOTENCY_KEY_REUSED(422, "This idempotency key was used for another request"),
     RATE_LIMITED(429, "Too many requests"),
+    TOO_MUCH_AT_ONCE(429, "Too much at once; wait for earlier requests to be answered"),
     INTERNAL_ERROR(500, "Something went wrong on our side"),
     PROJECTION_BEHIND(503, "The view has not caught up yet"),
     UNAVAILABLE(503, "The service cannot answer right now");

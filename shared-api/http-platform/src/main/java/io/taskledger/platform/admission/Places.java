@@ -1,0 +1,69 @@
+package io.taskledger.platform.admission;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.taskledger.api.error.ErrorCode;
+import io.taskledger.platform.problem.ProblemException;
+
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Where places are taken. */
+public final class Places {
+
+    private static final Place NONE = () -> {};
+
+    private final Map<Holding, Pool> pools = new EnumMap<>(Holding.class);
+    private final MeterRegistry meters;
+
+    Places(AdmissionLimits limits, MeterRegistry meters) {
+        this.meters = meters;
+        for (Holding what : Holding.values()) {
+            Pool pool = limits.pool(what);
+            pools.put(what, pool);
+            Gauge.builder("http.places.taken", pool, Pool::taken)
+                    .tag("of", what.tag())
+                    .register(meters);
+            Gauge.builder("http.places", pool, Pool::whole).tag("of", what.tag()).register(meters);
+        }
+    }
+
+    /**
+     * Takes a place for the caller whose request this thread answers. It is given back when closed,
+     * else with the answer. A thread that answers no request needs none.
+     *
+     * @throws ProblemException {@code too_much_at_once} beyond the caller's share, {@code
+     *     unavailable} beyond the whole
+     */
+    public Place take(Holding what) {
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        return request != null
+                        && request.getAttribute(Held.ATTRIBUTE, RequestAttributes.SCOPE_REQUEST)
+                                instanceof Held held
+                ? held.take(what)
+                : NONE;
+    }
+
+    Place take(Holding what, String caller, long places) {
+        try {
+            return pool(what).take(caller, places);
+        } catch (Pool.BeyondException beyond) {
+            Counter.builder("taskledger.http.places.refused")
+                    .tag("of", what.tag())
+                    .tag("beyond", beyond.ofShare() ? "share" : "whole")
+                    .register(meters)
+                    .increment();
+            throw new ProblemException(
+                            beyond.ofShare() ? ErrorCode.TOO_MUCH_AT_ONCE : ErrorCode.UNAVAILABLE)
+                    .header("Retry-After", "1");
+        }
+    }
+
+    private Pool pool(Holding what) {
+        return java.util.Objects.requireNonNull(pools.get(what));
+    }
+}
