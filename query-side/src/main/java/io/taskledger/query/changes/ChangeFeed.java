@@ -3,6 +3,7 @@ package io.taskledger.query.changes;
 import io.taskledger.eventlog.read.LogReader;
 import io.taskledger.eventlog.tail.LogTail;
 import io.taskledger.eventlog.tail.PositionToken;
+import io.taskledger.query.platform.Supervision;
 import io.taskledger.query.projection.Facts;
 
 import org.axonframework.common.stream.BlockingStream;
@@ -31,19 +32,22 @@ final class ChangeFeed implements SmartLifecycle {
     private final LogTail tail;
     private final LogReader reader;
     private final List<FactListener> listeners;
+    private final Supervision supervision;
     private volatile boolean running;
     private @Nullable Thread thread;
 
-    ChangeFeed(LogTail tail, LogReader reader, List<FactListener> listeners) {
+    ChangeFeed(
+            LogTail tail, LogReader reader, List<FactListener> listeners, Supervision supervision) {
         this.tail = tail;
         this.reader = reader;
         this.listeners = listeners;
+        this.supervision = supervision;
     }
 
     @Override
     public void start() {
         running = true;
-        thread = Thread.ofPlatform().daemon().name("change-feed").start(this::run);
+        thread = supervision.start(Thread.ofPlatform().daemon().name("change-feed"), this::run);
     }
 
     @Override
@@ -60,18 +64,19 @@ final class ChangeFeed implements SmartLifecycle {
         return running;
     }
 
-    private void run() {
+    private void run() throws InterruptedException {
         while (running) {
             try {
                 follow(reader.head());
-            } catch (InterruptedException e) {
-                return;
             } catch (RuntimeException e) {
                 if (running) {
                     log.error("Changes cannot be followed; trying again", e);
                     listeners.forEach(FactListener::interrupted);
-                    pause();
+                    TimeUnit.MILLISECONDS.sleep(PATIENCE_MILLIS);
                 }
+            } catch (Error e) {
+                listeners.forEach(FactListener::interrupted);
+                throw e;
             }
         }
     }
@@ -88,14 +93,6 @@ final class ChangeFeed implements SmartLifecycle {
                     heard = fact.position();
                 }
             }
-        }
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(PATIENCE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

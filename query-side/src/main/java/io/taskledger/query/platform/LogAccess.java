@@ -8,6 +8,7 @@ import io.taskledger.eventlog.axon.JsonEventSerializer;
 import io.taskledger.eventlog.read.LogReader;
 import io.taskledger.eventlog.tail.LogMarks;
 import io.taskledger.eventlog.tail.LogTail;
+import io.taskledger.platform.health.Readiness;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -28,6 +29,21 @@ class LogAccess {
     LogReader logReader(
             @Qualifier(Databases.EVENT_LOG) DataSource source, JsonEventSerializer serializer) {
         return new LogReader(source, serializer);
+    }
+
+    @Bean
+    Readiness tailReadiness(LogTail tail) {
+        return new Readiness() {
+            @Override
+            public String name() {
+                return "log-tail";
+            }
+
+            @Override
+            public boolean isReady() {
+                return tail.isFollowing();
+            }
+        };
     }
 
     /** On a connection of its own, which finds a restarted database sooner than a pool would. */

@@ -45,12 +45,21 @@ final class BatchInvoker implements EventHandlerInvoker {
             List<Fact> facts = stretches.stream().flatMap(each -> each.facts().stream()).toList();
             requireOrder(facts);
             intake.left(stretches.stream().mapToInt(Stretch::weight).sum());
-            unitOfWork.onPrepareCommit(ready -> batch.accept(facts));
+            unitOfWork.onPrepareCommit(ready -> accept(facts));
             unitOfWork.afterCommit(
                     done -> {
                         committed.accept(facts.getLast().position());
                         Gathering.after(facts.size());
                     });
+        }
+    }
+
+    /** Axon survives exceptions only: after an error it would wait for this batch for good. */
+    private void accept(List<Fact> facts) {
+        try {
+            batch.accept(facts);
+        } catch (LinkageError | AssertionError | StackOverflowError e) {
+            throw new IllegalStateException("A batch ended with an error", e);
         }
     }
 

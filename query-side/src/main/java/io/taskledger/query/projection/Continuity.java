@@ -3,6 +3,7 @@ package io.taskledger.query.projection;
 import io.taskledger.eventlog.append.LogUnavailableException;
 import io.taskledger.eventlog.read.LogReader;
 import io.taskledger.platform.health.Readiness;
+import io.taskledger.query.platform.Supervision;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,14 +32,20 @@ public final class Continuity implements SmartLifecycle, Readiness {
     private final Standings standings;
     private final LogReader events;
     private final TransactionTemplate transactions;
+    private final Supervision supervision;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean known;
     private @Nullable Thread thread;
 
-    Continuity(Standings standings, LogReader events, TransactionTemplate transactions) {
+    Continuity(
+            Standings standings,
+            LogReader events,
+            TransactionTemplate transactions,
+            Supervision supervision) {
         this.standings = standings;
         this.events = events;
         this.transactions = transactions;
+        this.supervision = supervision;
     }
 
     @Override
@@ -61,7 +68,7 @@ public final class Continuity implements SmartLifecycle, Readiness {
     @Override
     public void start() {
         look();
-        thread = Thread.ofVirtual().name("continuity").start(this::run);
+        thread = supervision.start(Thread.ofVirtual().name("continuity"), this::run);
     }
 
     @Override
@@ -94,13 +101,9 @@ public final class Continuity implements SmartLifecycle, Readiness {
         }
     }
 
-    private void run() {
-        try {
-            while (!stopping.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
-                look();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void run() throws InterruptedException {
+        while (!stopping.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+            look();
         }
     }
 

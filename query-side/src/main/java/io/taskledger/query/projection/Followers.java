@@ -1,5 +1,7 @@
 package io.taskledger.query.projection;
 
+import io.taskledger.query.platform.Supervision;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,7 @@ final class Followers implements SmartLifecycle {
     private final ProcessorFactory factory;
     private final List<Projection> projections;
     private final Duration interval;
+    private final Supervision supervision;
     private final Map<Followed, ProjectionProcessor> processors = new HashMap<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private @Nullable Thread thread;
@@ -37,16 +40,18 @@ final class Followers implements SmartLifecycle {
             JdbcClient jdbc,
             ProcessorFactory factory,
             List<Projection> projections,
-            Duration interval) {
+            Duration interval,
+            Supervision supervision) {
         this.jdbc = jdbc;
         this.factory = factory;
         this.projections = projections;
         this.interval = interval;
+        this.supervision = supervision;
     }
 
     @Override
     public void start() {
-        thread = Thread.ofVirtual().name("followers").start(this::run);
+        thread = supervision.start(Thread.ofVirtual().name("followers"), this::run);
     }
 
     /** Finishes the batches under way and releases the claims. */
@@ -69,14 +74,10 @@ final class Followers implements SmartLifecycle {
         return thread != null && stopping.getCount() > 0;
     }
 
-    private void run() {
-        try {
-            do {
-                look();
-            } while (!stopping.await(interval.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private void run() throws InterruptedException {
+        do {
+            look();
+        } while (!stopping.await(interval.toMillis(), TimeUnit.MILLISECONDS));
         stopAll(Set.copyOf(processors.keySet()));
     }
 

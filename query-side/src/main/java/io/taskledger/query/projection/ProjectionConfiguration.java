@@ -3,6 +3,7 @@ package io.taskledger.query.projection;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.taskledger.eventlog.read.LogReader;
 import io.taskledger.eventlog.tail.LogTail;
+import io.taskledger.query.platform.Supervision;
 
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -44,8 +45,10 @@ class ProjectionConfiguration {
     static Continuity continuity(
             @Qualifier("projections") DataSource source,
             LogReader events,
-            TransactionTemplate transactions) {
-        return new Continuity(new Standings(JdbcClient.create(source)), events, transactions);
+            TransactionTemplate transactions,
+            Supervision supervision) {
+        return new Continuity(
+                new Standings(JdbcClient.create(source)), events, transactions, supervision);
     }
 
     @Bean
@@ -71,8 +74,13 @@ class ProjectionConfiguration {
             @Qualifier("projections") DataSource source,
             ProcessorFactory factory,
             List<Projection> projections,
-            ProjectionSettings settings) {
+            ProjectionSettings settings,
+            Supervision supervision) {
         return new Followers(
-                JdbcClient.create(source), factory, projections, settings.retryInterval());
+                JdbcClient.create(source),
+                factory,
+                projections,
+                settings.retryInterval(),
+                supervision);
     }
 }

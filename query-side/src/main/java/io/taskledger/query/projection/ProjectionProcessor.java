@@ -68,6 +68,8 @@ final class ProjectionProcessor {
                 log.debug("Projection {} stops", generation);
             } catch (RuntimeException e) {
                 failed(e);
+            } catch (LinkageError | AssertionError | StackOverflowError e) {
+                failed(new IllegalStateException(e));
             }
             stop(processor);
             report(checkpoints);

@@ -28,6 +28,9 @@ public final class Positions implements CommitListener {
     private static final long POLL_MILLIS = 4;
     private static final long AFTER_ERROR_MILLIS = 100;
 
+    /** How often whoever waits sees to it that someone polls. */
+    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final Checkpoints checkpoints;
     private final Map<Generation, Long> reached = new HashMap<>();
     private final Map<ProjectionName, Integer> live = new EnumMap<>(ProjectionName.class);
@@ -98,7 +101,7 @@ public final class Positions implements CommitListener {
                 if (left <= 0) {
                     return false;
                 }
-                waiter.served().awaitNanos(left);
+                waiter.served().awaitNanos(Math.min(left, LOOK_NANOS));
             }
             return true;
         } catch (InterruptedException e) {
@@ -135,7 +138,21 @@ public final class Positions implements CommitListener {
                 TimeUnit.MILLISECONDS.sleep(ask() ? POLL_MILLIS : AFTER_ERROR_MILLIS);
             }
         } catch (InterruptedException e) {
+            pollsNoMore();
             Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            pollsNoMore();
+            throw e;
+        }
+    }
+
+    /** Whoever still waits has it begin anew within a second. */
+    private void pollsNoMore() {
+        lock.lock();
+        try {
+            polling = false;
+        } finally {
+            lock.unlock();
         }
     }
 

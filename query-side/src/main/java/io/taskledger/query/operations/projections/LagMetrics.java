@@ -7,6 +7,7 @@ import io.taskledger.api.operations.view.ProjectionState;
 import io.taskledger.api.operations.view.ProjectionView;
 import io.taskledger.api.operations.view.RebuildState;
 import io.taskledger.api.operations.view.RebuildView;
+import io.taskledger.query.platform.Supervision;
 import io.taskledger.query.projection.ProjectionName;
 
 import org.slf4j.Logger;
@@ -37,11 +38,13 @@ final class LagMetrics implements SmartLifecycle {
             EnumSet.range(RebuildState.PENDING, RebuildState.PAUSED);
 
     private final ProjectionStatus status;
+    private final Supervision supervision;
     private final Map<ProjectionName, ProjectionView> latest = new ConcurrentHashMap<>();
     private volatile boolean running;
 
-    LagMetrics(ProjectionStatus status, MeterRegistry meters) {
+    LagMetrics(ProjectionStatus status, MeterRegistry meters, Supervision supervision) {
         this.status = status;
+        this.supervision = supervision;
         for (ProjectionName name : ProjectionName.values()) {
             gauge(meters, name, "lag.events", ProjectionView::lagEvents);
             gauge(meters, name, "lag.seconds", ProjectionView::lagSeconds);
@@ -94,7 +97,7 @@ final class LagMetrics implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        Thread.ofVirtual().name("lag-metrics").start(this::measure);
+        supervision.start(Thread.ofVirtual().name("lag-metrics"), this::measure);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.taskledger.query.operations.rebuild;
 
+import io.taskledger.query.platform.Supervision;
 import io.taskledger.query.projection.ProcessorFactory;
 import io.taskledger.query.projection.Projection;
 
@@ -31,6 +32,7 @@ final class RebuildLoops implements SmartLifecycle {
     private final BulkBuild bulk;
     private final RebuildSettings settings;
     private final List<RebuildDriver> drivers;
+    private final Supervision supervision;
     private volatile CountDownLatch stopping = new CountDownLatch(1);
     private List<Thread> threads = List.of();
 
@@ -44,11 +46,13 @@ final class RebuildLoops implements SmartLifecycle {
             Retirement retirement,
             ChangedProjection changed,
             DivergedProjection diverged,
-            RebuildSettings settings) {
+            RebuildSettings settings,
+            Supervision supervision) {
         this.node = processors.node();
         this.jdbc = JdbcClient.create(source);
         this.bulk = bulk;
         this.settings = settings;
+        this.supervision = supervision;
         this.drivers =
                 projections.stream()
                         .map(
@@ -72,7 +76,11 @@ final class RebuildLoops implements SmartLifecycle {
         stopping = new CountDownLatch(1);
         threads =
                 drivers.stream()
-                        .map(each -> Thread.ofVirtual().name("rebuilds").start(() -> run(each)))
+                        .map(
+                                each ->
+                                        supervision.start(
+                                                Thread.ofVirtual().name("rebuilds"),
+                                                () -> run(each)))
                         .toList();
     }
 
@@ -99,14 +107,10 @@ final class RebuildLoops implements SmartLifecycle {
         return !threads.isEmpty() && stopping.getCount() > 0;
     }
 
-    private void run(RebuildDriver driver) {
-        try {
-            do {
-                pass(driver);
-            } while (!stopping.await(pauseMillis(driver), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private void run(RebuildDriver driver) throws InterruptedException {
+        do {
+            pass(driver);
+        } while (!stopping.await(pauseMillis(driver), TimeUnit.MILLISECONDS));
     }
 
     private long pauseMillis(RebuildDriver driver) {

@@ -80,6 +80,11 @@ public final class LogTail
         return marks;
     }
 
+    /** False after its thread died of an error, until it has read the log again. */
+    public boolean isFollowing() {
+        return !thread.isDown();
+    }
+
     /** Whether a stream that has come so far has to read for itself what follows. */
     public boolean isFarBehind(long position) {
         return head - position > RECENT;

@@ -23,6 +23,7 @@ final class TailThread extends Thread {
     private static final Logger LOG = LoggerFactory.getLogger(TailThread.class);
     private static final int POLL_MILLIS = 250;
     private static final int RECONNECT_MILLIS = 100;
+    private static final int AFTER_ERROR_MILLIS = 1_000;
     private static final int PAGE = 500;
     private static final long COMPARED_EVERY_NANOS = 1_000_000_000;
 
@@ -35,6 +36,7 @@ final class TailThread extends Thread {
     private boolean lost;
     private volatile boolean doubted;
     private long comparedAt = System.nanoTime();
+    private volatile boolean down;
     private long position = -1;
     private LogMark last = LogMark.START;
 
@@ -66,6 +68,11 @@ final class TailThread extends Thread {
         doubted = true;
     }
 
+    /** Whether it died of an error and has not read anything since. */
+    boolean isDown() {
+        return down;
+    }
+
     /** Returns when it has stopped. */
     void end() {
         ended = true;
@@ -85,8 +92,12 @@ final class TailThread extends Thread {
             } catch (SQLException | RuntimeException e) {
                 if (!ended) {
                     report(e);
-                    pause();
+                    pause(RECONNECT_MILLIS);
                 }
+            } catch (Error e) {
+                down = true;
+                LOG.error("The tail of the event log died and begins anew", e);
+                pause(AFTER_ERROR_MILLIS);
             }
         }
     }
@@ -106,6 +117,7 @@ final class TailThread extends Thread {
                 }
                 readNew(connection);
                 lost = false;
+                down = false;
                 notifications.getNotifications(POLL_MILLIS);
             }
             listen.execute("unlisten *");
@@ -165,9 +177,9 @@ final class TailThread extends Thread {
         }
     }
 
-    private void pause() {
+    private void pause(int millis) {
         try {
-            sleep(RECONNECT_MILLIS);
+            sleep(millis);
         } catch (InterruptedException e) {
             LOG.debug("The log's tail is interrupted", e);
         }
