@@ -19,6 +19,8 @@ export const targets = [
   { title: 'first page of 100,000 tasks, uncached, p95', of: 'pages: first page by createdAt, p95', must: 20, stretch: 5, atMost: true },
   { title: '1,000th page by cursor, uncached, p95', of: 'pages: 1,000th page by createdAt, p95', must: 20, stretch: 5, atMost: true },
   { title: '1,000th page where all sort keys are equal, p95', of: 'pages: 1,000th page by priority, p95', must: 20, stretch: 5, atMost: true },
+  ...lists('all tasks, in 1 project', 'all tasks, in 50 projects', 'all tasks, in 1,000 projects', 'all tasks, of everybody'),
+  ...lists('first page of the audit trail', 'audit trail by cursor, at 25 %', 'audit trail by cursor, at 50 %', 'audit trail by cursor, at 99 %'),
   { title: 'mixed 80/20 load, 2 instances each', of: 'mixed: mixed load', must: 1000, stretch: 2000 },
   { title: 'mixed 80/20 load, p99', of: 'mixed: mixed load, p99', must: 250, atMost: true },
   { title: 'mixed 80/20 load, errors', of: 'mixed: mixed load, errors', must: 0, atMost: true },
@@ -30,6 +32,18 @@ export const targets = [
   { title: 'start to ready, command side', of: 'start: start to ready, command-side', must: 8, stretch: 3, atMost: true },
   { title: 'start to ready, query side', of: 'start: start to ready, query-side', must: 8, stretch: 3, atMost: true },
 ]
+
+/** 650,000 tasks and 2,000,000 events: as a page of one project, which an index begins with. */
+function lists(...measured) {
+  return measured.map((each) => ({
+    title: `${each}, uncached ÷ page of one project, time`,
+    of: `lists: ${each}, p50`,
+    by: 'page of one project, p50',
+    must: 3,
+    stretch: 2,
+    atMost: true,
+  }))
+}
 
 /** Ten times the log each: costs a fifth more at most, as latency or as the reciprocal of a rate. */
 function growth(measured, what, rate = false) {

@@ -28,6 +28,8 @@ export interface Page<T> {
     size: number;
     number: number;
     totalElements: number;
+    /** False where there may be more; the release before does not say. */
+    totalIsExact?: boolean;
     totalPages: number;
     nextCursor: string | null;
   };

@@ -11,10 +11,14 @@ interface PagerProps {
 export function Pager({ page, of, onPage }: PagerProps) {
   const first = page.totalElements === 0 ? 0 : page.number * page.size + 1;
   const last = Math.min((page.number + 1) * page.size, page.totalElements);
+  const total =
+    page.totalIsExact === false
+      ? `${page.totalElements.toLocaleString('en')}+`
+      : String(page.totalElements);
   return (
     <Group justify="space-between" gap="sm">
       <Text size="sm" c="dimmed" className="numbers" aria-live="polite">
-        {first}–{last} of {page.totalElements} {of}
+        {first}–{last} of {total} {of}
       </Text>
       {page.totalPages > 1 && (
         <Pagination

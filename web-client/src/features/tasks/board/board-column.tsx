@@ -14,6 +14,8 @@ interface BoardColumnProps {
   status: TaskStatus;
   label: string;
   count: number | undefined;
+  /** Whether there may be more than were counted. */
+  more: boolean;
   tasks: Task[];
   column: Column;
   editable: boolean;
@@ -24,6 +26,7 @@ export function BoardColumn({
   status,
   label,
   count,
+  more,
   tasks,
   column,
   editable,
@@ -34,7 +37,8 @@ export function BoardColumn({
       <h2 className={classes.heading} id={heading}>
         <StatusMark status={status} />{' '}
         <span className={classes.count}>
-          {count ?? '…'} <span className={classes.hidden}>{count === 1 ? 'task' : 'tasks'}</span>
+          {count ?? '…'}
+          {more && '+'} <span className={classes.hidden}>{count === 1 ? 'task' : 'tasks'}</span>
         </span>
       </h2>
       {editable && <QuickAdd projectId={projectId} status={status} />}

@@ -90,6 +90,7 @@ export function Board({ projectId, filter, editable }: BoardProps) {
             status={value}
             label={label}
             count={count(value)}
+            more={columns[value].data?.pages.at(-1)?.page.totalIsExact === false}
             tasks={cards.filter(({ status }) => status === value)}
             column={columns[value]}
             editable={editable}

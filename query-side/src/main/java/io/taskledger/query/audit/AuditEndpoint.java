@@ -64,7 +64,10 @@ class AuditEndpoint {
                                         list.order().ascending(),
                                         list.skipped(),
                                         list.size() + 1),
-                                () -> trail.count(snapshot, wanted),
+                                () ->
+                                        list.after() == null
+                                                ? trail.count(snapshot, wanted, Paging.COUNTED)
+                                                : Paging.NOT_COUNTED,
                                 lines -> views.of(snapshot, lines)));
     }
 }

@@ -38,7 +38,7 @@ import java.util.List;
 @RestController
 class AuditExport {
 
-    private static final int PAGE = 1_000;
+    private static final int PAGE = 200;
 
     private final Reader reader;
     private final AuditViews views;

@@ -81,12 +81,23 @@ final class AuditTrail {
                 .list();
     }
 
-    long count(Snapshot snapshot, FindAuditEntries wanted) {
+    /**
+     * How many lines there are.
+     *
+     * @param most counts no further
+     */
+    long count(Snapshot snapshot, FindAuditEntries wanted, long most) {
         AuditConditions events = events(snapshot, wanted);
         AuditConditions actions = actions(wanted);
         return jdbc.sql(
-                        "select (select count(*) from history %s) + (select count(*) from operator_action %s)"
+                        """
+                        select count(*)
+                        from   ((select 1 from history %s limit :counted)
+                                union all
+                                (select 1 from operator_action %s limit :counted)) as line
+                        """
                                 .formatted(events.sql(), actions.sql()))
+                .param("counted", most)
                 .params(events.parameters())
                 .params(actions.parameters())
                 .query(Long.class)

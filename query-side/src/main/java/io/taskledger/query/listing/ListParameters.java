@@ -15,7 +15,7 @@ import java.lang.annotation.Target;
 @Parameter(
         name = "page",
         in = ParameterIn.QUERY,
-        description = "0-based",
+        description = "0-based, among the first 10,000 entries; the cursor leads further",
         schema = @Schema(type = "integer", minimum = "0", defaultValue = "0"))
 @Parameter(
         name = "size",

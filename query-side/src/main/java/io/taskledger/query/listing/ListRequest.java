@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 public record ListRequest<E>(
         ListOrder<E> order, long number, int size, @Nullable Place after, boolean byCursor) {
 
-    private static final int MOST_PAGES = 10_000_000;
     private static final int USUAL_SIZE = 20;
     private static final int MOST = 100;
 
@@ -35,7 +34,13 @@ public record ListRequest<E>(
         int size = parameters.integer("size", USUAL_SIZE, 1, MOST);
         String cursor = parameters.text("cursor");
         if (cursor == null) {
-            int page = parameters.integer("page", 0, 0, MOST_PAGES);
+            int page = parameters.integer("page", 0, 0, (int) Total.MOST);
+            if ((long) page * size >= Total.MOST) {
+                throw ProblemException.invalidParameter(
+                        "page",
+                        "begins behind the first %d entries: follow the cursor"
+                                .formatted(Total.MOST));
+            }
             return new ListRequest<>(order, page, size, null, parameters.has("cursor"));
         }
         return Cursor.decode(cursor)

@@ -37,17 +37,58 @@ public record Lister<E>(Sorting<E> sorting) {
             @Nullable Asked<Long> total,
             Function<E, V> view,
             Links links) {
-        Asked<Long> all = total == null ? count(questions, table, filter) : total;
-        Asked<List<E>> found = found(questions, table, request, filter);
+        return page(questions, table, request, filter, null, total, view, links);
+    }
+
+    /**
+     * As {@link #page(Questions, Table, ListRequest, Where, Asked, Function, Links)}.
+     *
+     * @param parts that the rows lie in; null: the table's indexes find them in their order
+     */
+    public <V> Function<Snapshot, Content<PageView<V>>> page(
+            Questions questions,
+            Table<E> table,
+            ListRequest<E> request,
+            Where filter,
+            @Nullable Parts parts,
+            @Nullable Asked<Long> total,
+            Function<E, V> view,
+            Links links) {
+        Asked<Long> all = total == null ? count(questions, table, filter, parts) : total;
+        Asked<List<E>> found =
+                parts == null
+                        ? found(questions, table, request, filter)
+                        : merged(questions, table, request, filter, parts);
         Paging<E> paging = new Paging<>(sorting, request, links);
         return snapshot ->
                 paging.page(found.get(), all::get, rows -> rows.stream().map(view).toList());
     }
 
-    private static Asked<Long> count(Questions questions, Table<?> table, Where filter) {
+    /** Counts no further than is told. */
+    private static Asked<Long> count(
+            Questions questions, Table<?> table, Where filter, @Nullable Parts parts) {
+        List<Object> parameters = new ArrayList<>();
+        StringBuilder rows = new StringBuilder("select from ").append(table.name()).append(" t");
+        if (parts != null) {
+            rows.append(" join (").append(parts.sql()).append(") as part on part.id = t.");
+            rows.append(parts.column());
+            parameters.addAll(parts.parameters());
+        }
+        rows.append(" where ").append(filter.sql());
+        parameters.addAll(filter.parameters());
         return questions.number(
-                "select count(*) from " + table.name() + " t where " + filter.sql(),
-                filter.parameters());
+                "select count(*) from (%s limit %d) as counted".formatted(rows, Paging.COUNTED),
+                parameters);
+    }
+
+    private static <E> Asked<List<E>> merged(
+            Questions questions,
+            Table<E> table,
+            ListRequest<E> request,
+            Where filter,
+            Parts parts) {
+        MergedPage page = new MergedPage(table, request, filter, parts);
+        return questions.rows(page.sql(), page.parameters(), table.rows());
     }
 
     /**

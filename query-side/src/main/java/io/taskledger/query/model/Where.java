@@ -11,10 +11,12 @@ import java.util.List;
 /** Conditions on the rows of a {@link Table}, with their parameters in order. */
 public final class Where {
 
+    private final String first;
     private final StringBuilder sql;
     private final List<Object> parameters = new ArrayList<>();
 
     private Where(String first) {
+        this.first = first;
         this.sql = new StringBuilder(first);
     }
 
@@ -62,13 +64,21 @@ public final class Where {
 
     /** Whether a {@link SortKeys#of(String) key} contains the text in any case; true for null. */
     public Where contains(String keyColumn, @Nullable String text) {
-        return text == null
-                ? this
-                : and("t." + keyColumn + " like ?", "%" + escape(SortKeys.sought(text)) + "%");
+        return text == null ? this : and("t." + keyColumn + " like ?", containing(text));
+    }
+
+    /** A pattern for {@code like} that a {@link SortKeys#of(String) key} with the text matches. */
+    public static String containing(String text) {
+        return "%" + escape(SortKeys.sought(text)) + "%";
     }
 
     private static String escape(String text) {
         return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+
+    /** The condition it began with, which has no parameters. */
+    public String first() {
+        return first;
     }
 
     public String sql() {

@@ -17,16 +17,22 @@ import io.taskledger.query.reading.Answer;
 import io.taskledger.query.reading.Answers;
 import io.taskledger.query.reading.Freshness;
 import io.taskledger.query.reading.Parameters;
+import io.taskledger.query.reading.Questions;
 import io.taskledger.query.reading.Subject;
 
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import java.util.ArrayList;
 import java.util.List;
 
-/** {@code GET /api/users}: people who have signed in, for pickers. */
+/**
+ * {@code GET /api/users}: people with whom the caller shares a project, for pickers, and whoever
+ * has exactly this id; for administrators everybody who has signed in.
+ */
 @RestController
 class UsersEndpoint {
 
@@ -37,6 +43,16 @@ class UsersEndpoint {
                     "id",
                     PersonRow::id,
                     id -> id);
+
+    private static final String SHARES_A_PROJECT =
+            """
+            (t.id = ?
+             or t.id in (select other.user_id
+                         from   project_member mine
+                         join   project_member other
+                                on other.generation = mine.generation and other.project_id = mine.project_id
+                         where  mine.generation = %d and mine.user_id = ?))\
+            """;
 
     private static final Lister<PersonRow> LISTER = new Lister<>(SORTING);
 
@@ -55,16 +71,34 @@ class UsersEndpoint {
         String text = parameters.text("q");
         return answers.answer(
                 wish,
-                Subject.people(caller, request),
+                caller.isAdmin()
+                        ? Subject.people(caller, request)
+                        : Subject.workspace(caller, request),
                 questions ->
                         LISTER.page(
                                 questions,
                                 PersonRow.TABLE,
                                 list,
-                                Where.generation(questions.generation(ProjectionName.WORKSPACE))
-                                        .contains("name_key", text),
+                                known(questions, caller, text),
                                 null,
                                 each -> new UserView(each.id(), each.name()),
                                 Links.of(request)));
+    }
+
+    private static Where known(Questions questions, Caller caller, @Nullable String text) {
+        int generation = questions.generation(ProjectionName.WORKSPACE);
+        List<Object> values = new ArrayList<>();
+        StringBuilder condition = new StringBuilder("(");
+        if (caller.isAdmin()) {
+            condition.append("true");
+        } else {
+            condition.append(SHARES_A_PROJECT.formatted(generation));
+            values.addAll(List.of(caller.id(), caller.id()));
+        }
+        if (text != null) {
+            condition.append(" and t.name_key like ? or t.id = ?");
+            values.addAll(List.of(Where.containing(text), text));
+        }
+        return Where.generation(generation).and(condition.append(")").toString(), values.toArray());
     }
 }

@@ -46,7 +46,7 @@ class Databases {
                 config(
                         READ_MODEL,
                         settings.readmodel(),
-                        "-c statement_timeout=5s -c random_page_cost=1.1");
+                        "-c statement_timeout=5s -c random_page_cost=1.1 -c jit=off");
         config.setReadOnly(true);
         config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
         config.setConnectionTimeout(DeadlineDataSource.SLICE.toMillis());

@@ -26,7 +26,7 @@ public record Subject(
         PROJECT,
         /** All projects. */
         WORKSPACE,
-        /** People only; seen by everyone. */
+        /** People only; seen by administrators. */
         PEOPLE
     }
 
@@ -40,7 +40,7 @@ public record Subject(
     }
 
     public static Subject people(Caller caller, HttpServletRequest request) {
-        return new Subject(Scope.PEOPLE, null, caller, false, path(request));
+        return new Subject(Scope.PEOPLE, null, caller, true, path(request));
     }
 
     private static String path(HttpServletRequest request) {

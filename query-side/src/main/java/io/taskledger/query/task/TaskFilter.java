@@ -3,22 +3,25 @@ package io.taskledger.query.task;
 import io.taskledger.api.task.query.FindTasks;
 import io.taskledger.platform.auth.Caller;
 import io.taskledger.query.access.Visibility;
+import io.taskledger.query.listing.Parts;
 import io.taskledger.query.model.Where;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 
 /** Which rows answer {@link FindTasks}. */
 final class TaskFilter {
 
     private TaskFilter() {}
 
-    static Where of(FindTasks criteria, Caller caller, int generation) {
+    /** Rows of one project, or of whichever projects. */
+    static Where of(FindTasks criteria, int generation) {
         Where wanted = Where.generation(generation).is("state", criteria.state().name());
-        scope(wanted, criteria.projectId(), caller);
+        if (criteria.projectId() != null) {
+            wanted.is("project_id", criteria.projectId());
+        }
         wanted.isNumbered("status", criteria.statuses());
         wanted.isNumbered("priority", criteria.priorities());
         assignees(wanted, criteria.assignees());
@@ -30,18 +33,48 @@ final class TaskFilter {
         return wanted;
     }
 
-    private static void scope(Where wanted, @Nullable UUID projectId, Caller caller) {
-        if (projectId != null) {
-            wanted.is("project_id", projectId);
-        } else {
-            Visibility.seenBy(wanted, caller, "project_id")
-                    .and(
-                            """
-                            t.project_id not in (select p.id
-                                                 from   project p
-                                                 where  p.generation = t.generation and p.state = 'TRASHED')\
-                            """);
-        }
+    /** Narrows rows down to those of the caller's projects that are not in the trash. */
+    static Where ofVisible(Where wanted, Caller caller) {
+        return Visibility.seenBy(wanted, caller, "project_id")
+                .and(
+                        """
+                        t.project_id not in (select p.id
+                                             from   project p
+                                             where  p.generation = t.generation and p.state = 'TRASHED')\
+                        """);
+    }
+
+    /** The caller's projects that are not in the trash. */
+    static Parts visibleProjects(FindTasks criteria, Caller caller, int generation, String column) {
+        Where ordered =
+                column.equals("created_at")
+                        ? Where.generation(generation).is("state", criteria.state().name())
+                        : null;
+        return caller.isAdmin()
+                ? new Parts(
+                        "project_id",
+                        "select p.id from project p where p.generation = %d and p.state <> 'TRASHED'"
+                                .formatted(generation),
+                        List.of(),
+                        ordered)
+                : new Parts(
+                        "project_id",
+                        """
+                        select p.id
+                        from   project_member m
+                        join   project p on p.generation = m.generation and p.id = m.project_id
+                        where  m.generation = %d and m.user_id = ? and p.state <> 'TRASHED'\
+                        """
+                                .formatted(generation),
+                        List.of(caller.id()),
+                        ordered);
+    }
+
+    /** Whether an index of all tasks finds those that are wanted in the order that is. */
+    static boolean isFoundWithoutProjects(FindTasks criteria, Caller caller, String column) {
+        boolean named =
+                !criteria.assignees().isEmpty() && !criteria.assignees().contains(FindTasks.NOBODY);
+        return named || (caller.isAdmin() && column.equals("created_at"));
     }
 
     private static void assignees(Where wanted, List<String> assignees) {

@@ -11,6 +11,7 @@ import io.taskledger.query.access.Visibility;
 import io.taskledger.query.listing.Links;
 import io.taskledger.query.listing.ListRequest;
 import io.taskledger.query.listing.Lister;
+import io.taskledger.query.listing.Parts;
 import io.taskledger.query.model.TaskRow;
 import io.taskledger.query.model.Where;
 import io.taskledger.query.projection.ProjectionName;
@@ -42,16 +43,8 @@ public final class TaskQueries {
     Query<PageView<TaskView>> find(
             Caller caller, FindTasks criteria, ListRequest<TaskRow> request, Links links) {
         return questions -> {
-            int generation = questions.generation(ProjectionName.WORKSPACE);
             Function<Snapshot, Content<PageView<TaskView>>> page =
-                    LISTER.page(
-                            questions,
-                            TaskRow.TABLE,
-                            request,
-                            TaskFilter.of(criteria, caller, generation),
-                            total(questions, criteria),
-                            TaskViews::of,
-                            links);
+                    page(questions, caller, criteria, request, links);
             return snapshot -> {
                 if (criteria.projectId() != null) {
                     visibility.require(snapshot, caller, criteria.projectId());
@@ -59,6 +52,36 @@ public final class TaskQueries {
                 return page.apply(snapshot);
             };
         };
+    }
+
+    private static Function<Snapshot, Content<PageView<TaskView>>> page(
+            Questions questions,
+            Caller caller,
+            FindTasks criteria,
+            ListRequest<TaskRow> request,
+            Links links) {
+        int generation = questions.generation(ProjectionName.WORKSPACE);
+        Where wanted = TaskFilter.of(criteria, generation);
+        Parts parts = null;
+        if (criteria.projectId() == null) {
+            String column = request.order().field().column();
+            if (TaskFilter.isFoundWithoutProjects(criteria, caller, column)) {
+                TaskFilter.ofVisible(wanted, caller);
+            } else {
+                parts = TaskFilter.visibleProjects(criteria, caller, generation, column);
+            }
+        }
+        return LISTER.page(
+                questions,
+                TaskRow.TABLE,
+                request,
+                wanted,
+                parts,
+                parts == null || caller.isAdmin()
+                        ? total(questions, criteria)
+                        : total(questions, criteria, parts),
+                TaskViews::of,
+                links);
     }
 
     Query<TaskView> get(Caller caller, UUID projectId, UUID taskId) {
@@ -99,16 +122,31 @@ public final class TaskQueries {
     /** All of a project need not be counted: the projection did. */
     private static @Nullable Asked<Long> total(Questions questions, FindTasks criteria) {
         UUID projectId = criteria.projectId();
-        if (projectId == null || !criteria.isPlain()) {
+        return projectId == null
+                ? null
+                : total(
+                        questions,
+                        criteria,
+                        new Parts("project_id", "select ?::uuid as id", List.of(projectId), null));
+    }
+
+    private static @Nullable Asked<Long> total(
+            Questions questions, FindTasks criteria, Parts projects) {
+        if (!criteria.isPlain()) {
             return null;
         }
         return questions.number(
-                "select %s from project_tally t where t.generation = %d and t.project_id = ?"
+                """
+                select sum(%s)
+                from   (%s) as part
+                join   project_tally t on t.generation = %d and t.project_id = part.id\
+                """
                         .formatted(
                                 criteria.state() == TaskState.TRASHED
-                                        ? "trashed"
-                                        : "todo + in_progress + done",
+                                        ? "t.trashed"
+                                        : "t.todo + t.in_progress + t.done",
+                                projects.sql(),
                                 questions.generation(ProjectionName.WORKSPACE)),
-                List.of(projectId));
+                projects.parameters());
     }
 }

@@ -7,9 +7,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param size how many entries a full page has, 1–100
  * @param number 0-based
- * @param totalElements exact at the position the answer reflects
+ * @param totalElements how many entries the list has at the position the answer reflects; at most
+ *     10,000
+ * @param totalIsExact false where there may be more than {@code totalElements}
+ * @param totalPages as {@code totalElements} makes; pages by number go no further
  * @param nextCursor for {@code cursor=}: what follows the last entry of this page, wherever it has
  *     moved by then; null on the last page
  */
 public record PageInfo(
-        int size, long number, long totalElements, long totalPages, @Nullable String nextCursor) {}
+        int size,
+        long number,
+        long totalElements,
+        boolean totalIsExact,
+        long totalPages,
+        @Nullable String nextCursor) {}
