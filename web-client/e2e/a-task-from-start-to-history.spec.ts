@@ -6,7 +6,7 @@ test('a task goes from creation over the board into history, and others see it l
   page,
   browser,
 }) => {
-  // Bob has signed in once, so that Alice can find him.
+  // Bob has signed in once, so that Alice can find him by his id.
   const bob = await browserOf(browser, 'bob');
 
   await signIn(page, 'alice');

@@ -3,7 +3,7 @@ import { body, queries } from './api/clients';
 import type { Page, Person } from './api/types';
 import { keys } from './query-keys';
 
-/** People who have signed in at least once and whose name matches. */
+/** People of the projects one is in whose name matches, and whoever has exactly this id. */
 export function usePeople(q: string) {
   return useQuery({
     queryKey: [...keys.users, q],

@@ -1,4 +1,4 @@
-import { Button, Group, Select } from '@mantine/core';
+import { Button, Group, Select, type ComboboxItem } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState, type SyntheticEvent } from 'react';
 import type { Role } from '@/lib/api/types';
@@ -11,19 +11,21 @@ import { usePeople } from '@/lib/people';
 
 export function AddMember({ projectId, members }: { projectId: string; members: NamedMember[] }) {
   const [search, setSearch] = useState('');
-  const [userId, setUserId] = useState<string | null>(null);
+  const [person, setPerson] = useState<ComboboxItem | null>(null);
   const [role, setRole] = useState<Role>('EDITOR');
   const [q] = useDebouncedValue(search.trim(), 200);
   const people = usePeople(q);
   const setMemberRole = useSetRole(projectId);
   const already = new Set(members.map((member) => member.userId));
-  const options = (people.data?.content ?? [])
+  const found: ComboboxItem[] = (people.data?.content ?? [])
     .filter(({ id }) => !already.has(id))
     .map(({ id, name }) => ({ value: id, label: name }));
+  // Whoever was found by the id is not found by the name that then stands in the field.
+  const isFound = person === null || found.some(({ value }) => value === person.value);
+  const options = isFound ? found : [...found, person];
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    const person = options.find(({ value }) => value === userId);
-    if (person === undefined) {
+    if (person === null) {
       return;
     }
     setMemberRole.mutate(
@@ -31,7 +33,7 @@ export function AddMember({ projectId, members }: { projectId: string; members: 
       {
         onSuccess: () => {
           notifyDone(`${isolated(person.label)} is now in the project.`);
-          setUserId(null);
+          setPerson(null);
           setSearch('');
         },
         onError: (error) => {
@@ -45,16 +47,18 @@ export function AddMember({ projectId, members }: { projectId: string; members: 
       <Group align="flex-end" gap="sm">
         <Select
           label="Add someone"
-          placeholder="Type a name"
+          placeholder="Type a name or an id"
           searchable
           data={options}
-          value={userId}
-          onChange={setUserId}
+          value={person?.value ?? null}
+          onChange={(value, option) => {
+            setPerson(value === null ? null : option);
+          }}
           searchValue={search}
           onSearchChange={setSearch}
           // The server has searched already.
           filter={({ options: found }) => found}
-          nothingFoundMessage="Nobody else of that name has signed in yet."
+          nothingFoundMessage="Nobody else of that name is in a project of yours. Others are found by their id."
           flex="1 1 200px"
           maw={320}
         />
@@ -68,7 +72,7 @@ export function AddMember({ projectId, members }: { projectId: string; members: 
           }}
           w={120}
         />
-        <Button type="submit" disabled={userId === null} loading={setMemberRole.isPending}>
+        <Button type="submit" disabled={person === null} loading={setMemberRole.isPending}>
           Add
         </Button>
       </Group>

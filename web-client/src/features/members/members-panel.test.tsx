@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
-import { http } from 'msw';
-import { problem } from '@/testing/fake-answers';
+import { http, HttpResponse } from 'msw';
+import { pageOf, problem } from '@/testing/fake-answers';
 import { ALICE, BOB } from '@/testing/fixtures';
 import { fakeSystem, renderAt } from '@/testing/render-app';
 import { server } from '@/testing/server';
@@ -23,6 +23,27 @@ describe('members', () => {
     const { user } = renderAt('/', panel(true));
     await user.click(await screen.findByRole('combobox', { name: 'Add someone' }));
     await user.click(await screen.findByRole('option', { name: 'Bob' }));
+    await user.click(screen.getByRole('button', { name: 'Add' }));
+    await screen.findByRole('combobox', { name: 'Role of Bob' });
+    expect(log.members.get('p1')?.get(BOB.id)).toBe('EDITOR');
+  });
+
+  it('adds a stranger by the id, though the name then in the field finds nobody', async () => {
+    const log = aProjectWithBobAround();
+    const asked: (string | null)[] = [];
+    server.use(
+      http.get('/api/users', ({ request }) => {
+        const q = new URL(request.url).searchParams.get('q');
+        asked.push(q);
+        return HttpResponse.json(pageOf(q === BOB.id ? [BOB] : [], request.url));
+      }),
+    );
+    const { user } = renderAt('/', panel(true));
+    await user.type(await screen.findByRole('combobox', { name: 'Add someone' }), BOB.id);
+    await user.click(await screen.findByRole('option', { name: 'Bob' }));
+    await waitFor(() => {
+      expect(asked).toContain('Bob');
+    });
     await user.click(screen.getByRole('button', { name: 'Add' }));
     await screen.findByRole('combobox', { name: 'Role of Bob' });
     expect(log.members.get('p1')?.get(BOB.id)).toBe('EDITOR');

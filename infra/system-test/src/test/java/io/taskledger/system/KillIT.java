@@ -7,6 +7,8 @@ import io.taskledger.system.Api.Answer;
 
 import org.junit.jupiter.api.Test;
 
+import tools.jackson.databind.JsonNode;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 class KillIT {
 
     private static final int CLIENTS = 8;
+    private static final int MOST_COUNTED = 10_000;
     private static final List<List<String>> VICTIMS =
             List.of(
                     List.of("postgres"),
@@ -73,9 +76,11 @@ class KillIT {
         for (Renamed each : renamed) {
             String history = each.path() + "/history?size=1";
             Answer answer = fresh(system.as("alice"), history, each.token());
-            assertThat(answer.expect(200).json().at("/page/totalElements").asInt())
-                    .as("one creation and one entry for each renaming")
-                    .isEqualTo(1 + each.times());
+            JsonNode entries = answer.expect(200).json();
+            assertThat(entries.at("/page/totalElements").asInt())
+                    .as("one creation and one entry for each renaming, as far as they are counted")
+                    .isEqualTo(Math.min(MOST_COUNTED, 1 + each.times()));
+            assertThat(entries.at("/content/0/version").asInt()).isEqualTo(1 + each.times());
         }
         Rebuild.provesAllProjections(system);
     }

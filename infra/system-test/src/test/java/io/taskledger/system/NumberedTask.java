@@ -15,6 +15,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /** A task whose title is how often it was written, and the newest that anybody has seen of it. */
 final class NumberedTask {
 
+    private static final long MOST_COUNTED = 10_000;
+
     private final String path;
     private final ReentrantLock writing = new ReentrantLock();
     private final AtomicReference<Seen> seen;
@@ -78,8 +80,9 @@ final class NumberedTask {
                         .expect(200)
                         .json();
         assertThat(history.at("/page/totalElements").asLong())
-                .as("one creation and one entry for each write")
-                .isEqualTo(1 + last.number());
+                .as("one creation and one entry for each write, as far as they are counted")
+                .isEqualTo(Math.min(MOST_COUNTED, 1 + last.number()));
+        assertThat(history.at("/content/0/version").asLong()).isEqualTo(1 + last.number());
     }
 
     static JsonNode titleAfter(JsonNode change) {

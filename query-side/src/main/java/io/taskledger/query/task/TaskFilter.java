@@ -44,8 +44,12 @@ final class TaskFilter {
                         """);
     }
 
-    /** The caller's projects that are not in the trash. */
-    static Parts visibleProjects(FindTasks criteria, Caller caller, int generation, String column) {
+    /** The project that is asked for, or the caller's projects that are not in the trash. */
+    static Parts projects(FindTasks criteria, Caller caller, int generation, String column) {
+        if (criteria.projectId() != null) {
+            return new Parts(
+                    "project_id", "select ?::uuid as id", List.of(criteria.projectId()), null);
+        }
         Where ordered =
                 column.equals("created_at")
                         ? Where.generation(generation).is("state", criteria.state().name())

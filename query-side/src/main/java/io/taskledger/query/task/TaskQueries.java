@@ -62,24 +62,20 @@ public final class TaskQueries {
             Links links) {
         int generation = questions.generation(ProjectionName.WORKSPACE);
         Where wanted = TaskFilter.of(criteria, generation);
-        Parts parts = null;
-        if (criteria.projectId() == null) {
-            String column = request.order().field().column();
-            if (TaskFilter.isFoundWithoutProjects(criteria, caller, column)) {
-                TaskFilter.ofVisible(wanted, caller);
-            } else {
-                parts = TaskFilter.visibleProjects(criteria, caller, generation, column);
-            }
+        String column = request.order().field().column();
+        Parts projects = TaskFilter.projects(criteria, caller, generation, column);
+        boolean ofAll = criteria.projectId() == null;
+        boolean merged = ofAll && !TaskFilter.isFoundWithoutProjects(criteria, caller, column);
+        if (ofAll && !merged) {
+            TaskFilter.ofVisible(wanted, caller);
         }
         return LISTER.page(
                 questions,
                 TaskRow.TABLE,
                 request,
                 wanted,
-                parts,
-                parts == null || caller.isAdmin()
-                        ? total(questions, criteria)
-                        : total(questions, criteria, parts),
+                merged ? projects : null,
+                total(questions, criteria, projects),
                 TaskViews::of,
                 links);
     }
@@ -120,16 +116,6 @@ public final class TaskQueries {
     }
 
     /** All of a project need not be counted: the projection did. */
-    private static @Nullable Asked<Long> total(Questions questions, FindTasks criteria) {
-        UUID projectId = criteria.projectId();
-        return projectId == null
-                ? null
-                : total(
-                        questions,
-                        criteria,
-                        new Parts("project_id", "select ?::uuid as id", List.of(projectId), null));
-    }
-
     private static @Nullable Asked<Long> total(
             Questions questions, FindTasks criteria, Parts projects) {
         if (!criteria.isPlain()) {

@@ -39,11 +39,11 @@ final class LargeReadModel {
     private static final String TASKS =
             """
             insert into task
-            select 1, ('018f' || lpad(to_hex(i), 8, '0') || '-0000-7000-8000-00000000'::text || lpad(to_hex(p), 4, '0'))::uuid,
-                   %s, 'Task ' || i, 'task ' || i, repeat('What there is to do. ', 5), i %% 3, i %% 5, null, '9999-12-31',
+            select 1, ('018f' || left(hex, 4) || '-' || right(hex, 4) || '-7000-8000-' || lpad(to_hex(p), 12, '0'))::uuid,
+                   %s, 'Task ' || i, 'task ' || i, repeat('What there is to do. ', 5), mod(i, 3), mod(i, 5), null, '9999-12-31',
                    null, array['one']::varchar[], 'ACTIVE', 1,
                    timestamptz '2026-01-01' + i * interval '1 s', 'o', timestamptz '2026-01-01' + i * interval '1 s', 'o', 1
-            from   (select i, %%s as p from generate_series(1, %%d) i) as numbered\
+            from   (select i, lpad(to_hex(i), 8, '0') as hex, %%s as p from generate_series(1, %%d) i) as numbered\
             """
                     .formatted(PROJECT.formatted("p"));
 
