@@ -20,6 +20,7 @@ public final class SecurityGroups extends Construct {
 
     private static final Port HTTPS = Port.tcp(443);
     private static final Port SERVICE = Port.tcp(8080);
+    private static final Port PROBES = Port.tcp(8090);
     private static final Port POSTGRES = Port.tcp(5432);
     private static final Port REDIS = Port.tcp(6379);
 
@@ -48,6 +49,7 @@ public final class SecurityGroups extends Construct {
                 "CloudFront");
         for (SecurityGroup service : List.of(commandSide, querySide)) {
             allow(loadBalancer, service, SERVICE, "requests");
+            allow(loadBalancer, service, PROBES, "health checks");
             allow(service, cache, REDIS, "cache and rate limits");
         }
         for (SecurityGroup task : List.of(commandSide, querySide, migration)) {

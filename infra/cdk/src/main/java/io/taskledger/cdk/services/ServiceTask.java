@@ -28,9 +28,12 @@ final class ServiceTask {
 
     static final int PORT = 8080;
 
+    /** Of probes and metrics, with connections of its own; the image names it to the service. */
+    static final int PROBE_PORT = 8090;
+
     /** The image has a shell but no client; a JVM a check would cost more than the answer. */
     private static final String ALIVE =
-            "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /livez HTTP/1.0\\r\\n"
+            "exec 3<>/dev/tcp/127.0.0.1/8090 && printf 'GET /livez HTTP/1.0\\r\\n"
                     + "Host: localhost\\r\\n\\r\\n' >&3 && read -r -t 3 line <&3 &&"
                     + " [[ $line == *' 200'* ]]";
 
@@ -67,7 +70,11 @@ final class ServiceTask {
                                 .environment(environment)
                                 .secrets(secrets)
                                 .portMappings(
-                                        List.of(PortMapping.builder().containerPort(PORT).build()))
+                                        List.of(
+                                                PortMapping.builder().containerPort(PORT).build(),
+                                                PortMapping.builder()
+                                                        .containerPort(PROBE_PORT)
+                                                        .build()))
                                 .healthCheck(alive())
                                 .stopTimeout(STOP));
         if (settings.operatorAccess()) {

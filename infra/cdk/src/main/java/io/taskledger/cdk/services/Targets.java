@@ -22,7 +22,10 @@ final class Targets {
                 .port(ServiceTask.PORT)
                 .healthCheck(
                         HealthCheck.builder()
-                                .path("/api/auth/diagnostic")
+                                // Where floods of requests do not reach. Not readiness: without
+                                // its database a task would be replaced by one without it.
+                                .port(Integer.toString(ServiceTask.PROBE_PORT))
+                                .path("/livez")
                                 .healthyHttpCodes("200")
                                 .interval(Duration.seconds(30))
                                 .timeout(Duration.seconds(5))

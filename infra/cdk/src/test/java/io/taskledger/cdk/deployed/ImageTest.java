@@ -39,7 +39,10 @@ class ImageTest {
             JsonNode container = container(environment, service);
             assertThat(image).contains("USER " + text(container, "/User"));
             int port = container.at("/PortMappings/0/ContainerPort").asInt();
-            assertThat(image).contains("SERVER_PORT=" + port).contains("EXPOSE " + port);
+            int probes = container.at("/PortMappings/1/ContainerPort").asInt();
+            assertThat(image)
+                    .contains("SERVER_PORT=" + port + " ", "HTTP_PROBE_PORT=" + probes + " ")
+                    .contains("EXPOSE " + port + " " + probes);
             assertThat(image).as("its own permissions on the mount").contains("VOLUME /tmp");
         }
     }
@@ -55,7 +58,7 @@ class ImageTest {
                             .matcher(dockerfile(service));
             assertThat(own.find()).isTrue();
             assertThat(check.get(1)).isEqualTo(own.group(1));
-            assertThat(check.get(3)).contains("/dev/tcp/127.0.0.1/8080", "GET /livez ");
+            assertThat(check.get(3)).contains("/dev/tcp/127.0.0.1/8090", "GET /livez ");
         }
         assertThat(Sources.text(HEALTH)).contains("\"/livez\"");
         assertThat(environment.properties("AWS::ElasticLoadBalancingV2::TargetGroup"))

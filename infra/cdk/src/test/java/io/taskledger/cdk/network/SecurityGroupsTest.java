@@ -28,7 +28,9 @@ class SecurityGroupsTest {
         assertThat(rules(environment, "Egress"))
                 .containsExactlyInAnyOrder(
                         "load-balancer -> command-side:8080-8080 tcp",
+                        "load-balancer -> command-side:8090-8090 tcp",
                         "load-balancer -> query-side:8080-8080 tcp",
+                        "load-balancer -> query-side:8090-8090 tcp",
                         "command-side -> database:5432-5432 tcp",
                         "command-side -> cache:6379-6379 tcp",
                         "command-side -> 0.0.0.0/0:443-443 tcp",
@@ -48,7 +50,9 @@ class SecurityGroupsTest {
                 .containsExactlyInAnyOrder(
                         "load-balancer <- pl-3b927c52:%d-%d tcp".formatted(entry, entry),
                         "command-side <- load-balancer:8080-8080 tcp",
+                        "command-side <- load-balancer:8090-8090 tcp",
                         "query-side <- load-balancer:8080-8080 tcp",
+                        "query-side <- load-balancer:8090-8090 tcp",
                         "database <- command-side:5432-5432 tcp",
                         "database <- query-side:5432-5432 tcp",
                         "database <- migration:5432-5432 tcp",

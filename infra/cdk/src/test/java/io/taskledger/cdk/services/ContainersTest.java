@@ -29,7 +29,9 @@ class ContainersTest {
                     container,
                     """
                     {
-                      "PortMappings": [{"ContainerPort": 8080, "Protocol": "tcp"}],
+                      "PortMappings": [
+                        {"ContainerPort": 8080, "Protocol": "tcp"},
+                        {"ContainerPort": 8090, "Protocol": "tcp"}],
                       "HealthCheck": {
                         "Interval": 10, "Timeout": 5, "Retries": 3, "StartPeriod": 120},
                       "StopTimeout": 60
@@ -40,7 +42,7 @@ class ContainersTest {
                     .startsWith("CMD", "bash", "-c")
                     .last()
                     .asString()
-                    .contains("/dev/tcp/127.0.0.1/8080", "GET /livez");
+                    .contains("/dev/tcp/127.0.0.1/8090", "GET /livez");
         }
     }
 

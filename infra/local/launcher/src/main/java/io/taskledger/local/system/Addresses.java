@@ -11,20 +11,40 @@ import java.util.Set;
 
 /** Where everything of one local system listens. */
 record Addresses(
-        int postgres, int redis, List<URI> commandSides, List<URI> querySides, Settings settings) {
+        int postgres,
+        int redis,
+        List<Instance> commandSides,
+        List<Instance> querySides,
+        Settings settings) {
+
+    /**
+     * One instance of a service.
+     *
+     * @param api base of what it serves
+     * @param probes where it says how it is, whatever goes on at its API
+     */
+    record Instance(URI api, URI probes) {
+        URI readiness() {
+            return probes.resolve("/readyz");
+        }
+    }
 
     static Addresses of(Settings settings, Layout layout) throws IOException {
         Ports ports =
                 Ports.rememberedIn(
                         layout.ports(), Set.of(settings.port(), settings.identityPort()));
-        List<URI> commandSides = new ArrayList<>();
-        List<URI> querySides = new ArrayList<>();
+        List<Instance> commandSides = new ArrayList<>();
+        List<Instance> querySides = new ArrayList<>();
         for (int i = 1; i <= settings.instances(); i++) {
-            commandSides.add(local(ports.of("command-side-" + i)));
-            querySides.add(local(ports.of("query-side-" + i)));
+            commandSides.add(instance("command-side-" + i, ports));
+            querySides.add(instance("query-side-" + i, ports));
         }
         return new Addresses(
                 ports.of("postgres"), ports.of("redis"), commandSides, querySides, settings);
+    }
+
+    private static Instance instance(String name, Ports ports) throws IOException {
+        return new Instance(local(ports.of(name)), local(ports.of(name + "-probes")));
     }
 
     private static URI local(int port) {

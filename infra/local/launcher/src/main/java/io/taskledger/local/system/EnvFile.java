@@ -1,11 +1,14 @@
 package io.taskledger.local.system;
 
+import io.taskledger.local.system.Addresses.Instance;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** {@code .local/run/env}: what tools need to find the running system, to be sourced by a shell. */
@@ -20,8 +23,13 @@ final class EnvFile {
         values.put("EVENTLOG_URL", addresses.psql("eventlog", secrets));
         values.put("READMODEL_URL", addresses.psql("readmodel", secrets));
         values.put("REDIS_URL", secrets.redis().operatorUrl(addresses.redis()));
-        values.put("COMMAND_SIDE_URLS", joined(addresses.commandSides()));
-        values.put("QUERY_SIDE_URLS", joined(addresses.querySides()));
+        values.put("COMMAND_SIDE_URLS", joined(addresses.commandSides(), Instance::api));
+        values.put("QUERY_SIDE_URLS", joined(addresses.querySides(), Instance::api));
+        values.put(
+                "PROBE_URLS",
+                joined(addresses.commandSides(), Instance::probes)
+                        + " "
+                        + joined(addresses.querySides(), Instance::probes));
         PrivateFile.write(
                 file,
                 values.entrySet().stream()
@@ -29,7 +37,7 @@ final class EnvFile {
                         .collect(Collectors.joining()));
     }
 
-    private static String joined(List<URI> addresses) {
-        return addresses.stream().map(URI::toString).collect(Collectors.joining(" "));
+    private static String joined(List<Instance> instances, Function<Instance, URI> address) {
+        return instances.stream().map(address).map(URI::toString).collect(Collectors.joining(" "));
     }
 }

@@ -43,28 +43,28 @@ record Parts(
 
     List<Part> commandSides() {
         List<Part> parts = new ArrayList<>();
-        for (URI address : addresses.commandSides()) {
+        for (Addresses.Instance each : addresses.commandSides()) {
             int instance = parts.size() + 1;
             parts.add(
                     java(
                             "command-side-" + instance,
                             programs::runCommandSide,
-                            environment.commandSide(address),
-                            address.resolve("/readyz")));
+                            environment.commandSide(each),
+                            each.readiness()));
         }
         return parts;
     }
 
     List<Part> querySides() {
         List<Part> parts = new ArrayList<>();
-        for (URI address : addresses.querySides()) {
+        for (Addresses.Instance each : addresses.querySides()) {
             int instance = parts.size() + 1;
             parts.add(
                     java(
                             "query-side-" + instance,
                             programs::runQuerySide,
-                            environment.querySide(address),
-                            address.resolve("/readyz")));
+                            environment.querySide(each),
+                            each.readiness()));
         }
         return parts;
     }
@@ -123,7 +123,9 @@ record Parts(
         return new JavaPart(name, program, environment, readiness, layout.log(name));
     }
 
-    private static String joined(List<URI> addresses) {
-        return addresses.stream().map(URI::toString).collect(Collectors.joining(","));
+    private static String joined(List<Addresses.Instance> instances) {
+        return instances.stream()
+                .map(each -> each.api() + "|" + each.probes())
+                .collect(Collectors.joining(","));
     }
 }

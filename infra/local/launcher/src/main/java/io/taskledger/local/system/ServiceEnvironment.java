@@ -3,7 +3,6 @@ package io.taskledger.local.system;
 import io.taskledger.local.Settings;
 import io.taskledger.local.demo.Demo;
 
-import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -15,16 +14,16 @@ record ServiceEnvironment(Addresses addresses, Secrets secrets, Layout layout) {
     // One account may run a load test here; in production the default holds.
     private static final String UNTHROTTLED = "1000000";
 
-    Map<String, String> commandSide(URI address) {
-        Map<String, String> environment = service(address);
+    Map<String, String> commandSide(Addresses.Instance instance) {
+        Map<String, String> environment = service(instance);
         environment.putAll(
                 database("EVENTLOG", "eventlog", "command_app", secrets.roles().command()));
         environment.put("TASKLEDGER_PEOPLE_KNOWN_FROM_START", Demo.accounts());
         return environment;
     }
 
-    Map<String, String> querySide(URI address) {
-        Map<String, String> environment = service(address);
+    Map<String, String> querySide(Addresses.Instance instance) {
+        Map<String, String> environment = service(instance);
         String password = secrets.roles().query();
         environment.putAll(database("EVENTLOG", "eventlog", "query_app", password));
         environment.putAll(database("READMODEL", "readmodel", "query_app", password));
@@ -48,9 +47,11 @@ record ServiceEnvironment(Addresses addresses, Secrets secrets, Layout layout) {
         return environment;
     }
 
-    private Map<String, String> service(URI address) {
+    private Map<String, String> service(Addresses.Instance instance) {
         Settings settings = addresses.settings();
-        Map<String, String> environment = listenOn(address.getPort());
+        Map<String, String> environment = listenOn(instance.api().getPort());
+        environment.put(
+                "TASKLEDGER_HTTP_PROBE_PORT", Integer.toString(instance.probes().getPort()));
         environment.put("SPRING_DATA_REDIS_URL", secrets.redis().serviceUrl(addresses.redis()));
         environment.put("TASKLEDGER_AUTH_ISSUER", settings.issuer());
         environment.put("TASKLEDGER_AUTH_CLIENT_IDS", CLIENT_ID);

@@ -57,7 +57,9 @@ class FilesOfTheSystemTest {
                                 .formatted(secrets.redis().operator()),
                         "EVENTLOG_URL='postgresql://postgres:%s@127.0.0.1:5001/eventlog'"
                                 .formatted(secrets.superuser()),
-                        "COMMAND_SIDE_URLS='http://127.0.0.1:7001 http://127.0.0.1:7002'");
+                        "COMMAND_SIDE_URLS='http://127.0.0.1:7001 http://127.0.0.1:7002'",
+                        "PROBE_URLS='http://127.0.0.1:7101 http://127.0.0.1:7102"
+                                + " http://127.0.0.1:8101 http://127.0.0.1:8102'");
     }
 
     @Test
@@ -77,14 +79,19 @@ class FilesOfTheSystemTest {
         assertThat(layout.logs().resolve("redis.log.1")).hasContent("before");
     }
 
+    private static Addresses.Instance instance(int port) {
+        String host = "http://127.0.0.1:";
+        return new Addresses.Instance(URI.create(host + port), URI.create(host + (port + 100)));
+    }
+
     private Addresses addresses() {
         Settings settings =
                 Settings.parse(List.of("home=" + root, "data=" + layout.root(), "instances=2"));
         return new Addresses(
                 5001,
                 6001,
-                List.of(URI.create("http://127.0.0.1:7001"), URI.create("http://127.0.0.1:7002")),
-                List.of(URI.create("http://127.0.0.1:8001"), URI.create("http://127.0.0.1:8002")),
+                List.of(instance(7001), instance(7002)),
+                List.of(instance(8001), instance(8002)),
                 settings);
     }
 }
