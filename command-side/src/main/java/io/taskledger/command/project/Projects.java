@@ -9,6 +9,8 @@ import io.taskledger.api.task.command.TaskCommand;
 import io.taskledger.command.platform.dispatch.KnownState;
 import io.taskledger.command.rule.Rejected;
 import io.taskledger.eventlog.append.AppendConditions;
+import io.taskledger.eventlog.append.Condition;
+import io.taskledger.eventlog.axon.LogEventMessage;
 
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
@@ -21,7 +23,8 @@ import java.util.function.Consumer;
 /**
  * The projects that tasks rely on. Known states may lag behind the log, decisions do not: an
  * acceptance on a known state is made a condition of the append, a rejection is confirmed on a
- * state read after the command came in.
+ * state read after the command came in. Both hold for a log that was restored to an earlier time
+ * too: the last event of a known state is recognised by its append.
  */
 public final class Projects implements KnownState {
 
@@ -47,7 +50,7 @@ public final class Projects implements KnownState {
             project = read(id, project);
             rules.accept(project.state);
         }
-        AppendConditions.current().unchangedSince(id, project.sequence);
+        AppendConditions.current().unchangedSince(id, project.sequence, project.appendId);
     }
 
     /**
@@ -64,19 +67,19 @@ public final class Projects implements KnownState {
     @Override
     public void changedBy(LedgerCommand command) {
         if (command instanceof ProjectCommand change) {
-            forget(change.projectId());
+            forget(change.projectId().toString());
         }
     }
 
     @Override
     public void doubtedBy(LedgerCommand command) {
         if (command instanceof TaskCommand task) {
-            forget(task.projectId());
+            forget(task.projectId().toString());
         }
     }
 
-    private void forget(UUID projectId) {
-        known.invalidate(projectId.toString());
+    private void forget(String id) {
+        known.invalidate(id);
     }
 
     private static boolean holds(Consumer<ProjectState> rules, ProjectState state) {
@@ -88,22 +91,70 @@ public final class Projects implements KnownState {
         }
     }
 
+    /**
+     * Reads what has happened since the baseline, beginning with its last event: a log that was
+     * restored to an earlier time lacks that, or has another in its place.
+     */
     private Known read(String id, @Nullable Known baseline) {
-        DomainEventStream events =
-                baseline == null ? log.readEvents(id) : log.readEvents(id, baseline.sequence + 1);
-        Known read = baseline;
-        while (events.hasNext()) {
-            DomainEventMessage<?> event = events.next();
-            read =
-                    new Known(
-                            ProjectState.fold(read == null ? null : read.state, event.getPayload()),
-                            event.getSequenceNumber());
+        Known read = baseline == null ? null : after(baseline, id);
+        if (read != null) {
+            Known newest = read;
+            return known.asMap().merge(id, newest, (a, b) -> a.sequence > b.sequence ? a : b);
         }
+        forget(id);
+        read = fromTheBeginning(id);
+        known.put(id, read);
+        return read;
+    }
+
+    /** Null if the log does not have the baseline's last event. */
+    private @Nullable Known after(Known baseline, String id) {
+        DomainEventStream events = log.readEvents(id, baseline.sequence);
+        if (!events.hasNext() || appendIdOf(events.next()) != baseline.appendId) {
+            return null;
+        }
+        return fold(baseline, events);
+    }
+
+    private Known fromTheBeginning(String id) {
+        DomainEventStream events = log.readEvents(id);
+        Known read = events.hasNext() ? fold(null, events) : null;
         if (read == null) {
             throw Rejected.unseen();
         }
-        return known.asMap().merge(id, read, (a, b) -> a.sequence > b.sequence ? a : b);
+        if (read.appendId != Condition.ANY) {
+            return read;
+        }
+        // Nothing came after a snapshot, which does not know the append of its last event.
+        DomainEventStream last = log.readEvents(id, read.sequence);
+        return last.hasNext() ? read.at(last.next()) : read;
     }
 
-    private record Known(ProjectState state, long sequence) {}
+    private static @Nullable Known fold(@Nullable Known before, DomainEventStream events) {
+        Known read = before;
+        while (events.hasNext()) {
+            DomainEventMessage<?> event = events.next();
+            ProjectState state =
+                    ProjectState.fold(read == null ? null : read.state, event.getPayload());
+            read = new Known(state, event.getSequenceNumber(), appendIdOf(event));
+        }
+        return read;
+    }
+
+    private static long appendIdOf(DomainEventMessage<?> message) {
+        return message instanceof LogEventMessage logged
+                ? logged.event().appendId()
+                : Condition.ANY;
+    }
+
+    /**
+     * @param sequence of the last event
+     * @param appendId of the last event
+     */
+    private record Known(ProjectState state, long sequence, long appendId) {
+
+        Known at(DomainEventMessage<?> event) {
+            return new Known(state, sequence, appendIdOf(event));
+        }
+    }
 }

@@ -24,7 +24,7 @@ final class OldWork {
     private static final int EVENTS = 10;
     private static final int COPIES_AT_ONCE = 300;
 
-    private static final String LOCK = "select pg_advisory_xact_lock(4969834201150742)";
+    private static final String LOCK = "lock table append_lock in exclusive mode";
 
     /** Dense positions and rising times, under the log's lock, as an append has it. */
     private static final String COPY =

@@ -90,10 +90,10 @@ public final class AppendBenchmark {
                         batches.increment();
                     }
                 };
-        var settings = new AppendSettings(256, 1 << 20, 16 << 20, Duration.ofSeconds(5));
+        var settings = AppendSettings.DEFAULT;
         String role = "command_app";
         var unpooled =
-                EventLogDataSource.unpooled(
+                EventLogDataSource.forAppends(
                         server.url("eventlog"), role, TestPostgres.password(role));
         try (var pool = TestLog.pool(server.url("eventlog"), role);
                 var appends = new GroupAppend(unpooled, settings, observer)) {

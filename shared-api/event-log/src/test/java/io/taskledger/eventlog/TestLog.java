@@ -14,6 +14,7 @@ import io.taskledger.eventlog.read.LogReader;
 import io.taskledger.servers.PostgresServer;
 import io.taskledger.servers.TestPostgres;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,10 +66,26 @@ public final class TestLog implements AutoCloseable {
                 databases.eventLogUrl(), role, TestPostgres.password(role));
     }
 
+    /** Connections for a group append. */
+    public DataSource forAppends() {
+        String role = "command_app";
+        return EventLogDataSource.forAppends(
+                databases.eventLogUrl(), role, TestPostgres.password(role));
+    }
+
+    /** Keeps all appends out until the connection rolls back. */
+    public Connection lock() throws SQLException {
+        Connection connection = databases.eventLog("migrator").getConnection();
+        connection.setAutoCommit(false);
+        try (var statement = connection.createStatement()) {
+            statement.execute("lock table append_lock in exclusive mode");
+        }
+        return connection;
+    }
+
     /** Another instance's group append. */
     public GroupAppend appends() {
-        return new GroupAppend(
-                unpooled("command_app"), AppendSettings.DEFAULT, AppendObserver.NONE);
+        return new GroupAppend(forAppends(), AppendSettings.DEFAULT, AppendObserver.NONE);
     }
 
     public LogReader reader() {

@@ -88,7 +88,7 @@ public class LogConfiguration {
     @Bean(destroyMethod = "close")
     public GroupAppend groupAppend(EventLogProperties properties, AppendObserver observer) {
         DataSource unpooled =
-                EventLogDataSource.unpooled(
+                EventLogDataSource.forAppends(
                         properties.url(), properties.username(), properties.password());
         return new GroupAppend(unpooled, AppendSettings.DEFAULT, observer);
     }

@@ -12,6 +12,7 @@ import io.taskledger.command.platform.web.CommandAnswer;
 import io.taskledger.command.platform.web.CommandRequest;
 import io.taskledger.eventlog.LogMark;
 import io.taskledger.eventlog.append.DuplicateReceiptException;
+import io.taskledger.eventlog.append.LogUnavailableException;
 import io.taskledger.eventlog.read.LogReader;
 import io.taskledger.eventlog.tail.LogMarks;
 import io.taskledger.platform.consistency.TokenWriter;
@@ -82,6 +83,9 @@ public class CommandDesk {
             return response(send(request, command, location, draft));
         } catch (DuplicateReceiptException sameKey) {
             return response(draft.answerOf(sameKey.stored()));
+        } catch (LogUnavailableException away) {
+            // Looking it up would have to wait for the same log.
+            throw away;
         } catch (RuntimeException refused) {
             // The same request, a moment earlier, may be what made this one refusable.
             return response(answered.find(draft).orElseThrow(() -> refused));

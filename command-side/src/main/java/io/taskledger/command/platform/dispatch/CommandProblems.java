@@ -41,7 +41,7 @@ class CommandProblems implements ProblemTranslator {
             case AggregateNotFoundException missing -> refused(Rejected.unseen());
             case ConcurrencyException lost -> again(ErrorCode.CONCURRENT_CHANGE);
             case LockAcquisitionFailedException busy -> again(ErrorCode.CONCURRENT_CHANGE);
-            case LogUnavailableException away -> again(ErrorCode.UNAVAILABLE);
+            case LogUnavailableException away -> unavailable(away);
             default -> null;
         };
     }
@@ -76,6 +76,18 @@ class CommandProblems implements ProblemTranslator {
         } catch (ProblemException tooMuch) {
             return tooMuch;
         }
+    }
+
+    private static ProblemException unavailable(LogUnavailableException away) {
+        boolean unknown = away.isOutcomeUnknown();
+        return new ProblemException(
+                        ErrorCode.UNAVAILABLE,
+                        unknown
+                                ? "The command may have taken effect, or not. Repeat it with the"
+                                        + " same Idempotency-Key to find out."
+                                : "The command was not carried out.",
+                        Map.of("outcome", unknown ? "unknown" : "not_applied"))
+                .header("Retry-After", "1");
     }
 
     private static ProblemException again(ErrorCode code) {

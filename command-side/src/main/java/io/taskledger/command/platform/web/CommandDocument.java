@@ -125,6 +125,7 @@ class CommandDocument {
                 .addProperty("quota", new StringSchema())
                 .addProperty("limit", new IntegerSchema().format("int64"))
                 .addProperty("used", new IntegerSchema().format("int64"))
+                .addProperty("outcome", new StringSchema()._enum(List.of("not_applied", "unknown")))
                 .required(List.of("type", "title", "status", "code"));
     }
 }

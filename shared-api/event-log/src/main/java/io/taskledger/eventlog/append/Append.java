@@ -14,7 +14,8 @@ public record Append(
         long id, List<NewEvent> events, List<Condition> conditions, @Nullable Receipt receipt) {
 
     public Append(List<NewEvent> events, List<Condition> conditions, @Nullable Receipt receipt) {
-        this(ThreadLocalRandom.current().nextLong(), events, conditions, receipt);
+        // Not 0, which stands for any append in a condition.
+        this(ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE), events, conditions, receipt);
     }
 
     public Append {

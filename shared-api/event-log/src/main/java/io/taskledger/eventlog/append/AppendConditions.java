@@ -45,9 +45,10 @@ public final class AppendConditions {
      * ConditionFailedException}.
      *
      * @param sequence -1 if the aggregate must not exist
+     * @param appendId of the event that was seen; {@link Condition#ANY} if there was none
      */
-    public AppendConditions unchangedSince(String aggregateId, long sequence) {
-        conditions.add(new Condition(aggregateId, sequence));
+    public AppendConditions unchangedSince(String aggregateId, long sequence, long appendId) {
+        conditions.add(new Condition(aggregateId, sequence, appendId));
         return this;
     }
 

@@ -52,6 +52,21 @@ final class AppendQueue {
         }
     }
 
+    /** Takes back a caller; false if it is in a batch by now. */
+    boolean leave(Waiter waiter) {
+        lock.lock();
+        try {
+            boolean left = waiting.remove(waiter);
+            if (left) {
+                bytes -= waiter.size;
+                room.signalAll();
+            }
+            return left;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Waits for callers, and takes the next batch of them; empty once it is closed and empty. */
     List<Waiter> take() {
         if (awaitArrival()) {

@@ -3,6 +3,9 @@ package io.taskledger.eventlog.append;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,7 +15,7 @@ import java.util.Set;
 final class Batch {
 
     /** Parameters in the order of the functions' signatures. */
-    private static final String PARAMETERS = "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+    private static final String PARAMETERS = "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
     static final String OPTIMISTIC = "select append_optimistic" + PARAMETERS;
     static final String CHECKED = "select * from append_checked" + PARAMETERS;
@@ -32,13 +35,16 @@ final class Batch {
     }
 
     /**
+     * @param latest time that may be recorded
      * @param conditionOfEach whether each command states its conditions, or each different
      *     condition stands once for all
      */
-    void bind(PreparedStatement statement, boolean conditionOfEach) throws SQLException {
+    void bind(PreparedStatement statement, Instant latest, boolean conditionOfEach)
+            throws SQLException {
         Connection connection = statement.getConnection();
         var parameters = new Parameters(connection, statement);
         parameters.longs(appends.stream().mapToLong(Append::id).toArray());
+        parameters.time(latest);
         bindEvents(parameters);
         bindConditions(parameters, conditionOfEach);
         bindReceipts(parameters);
@@ -94,6 +100,7 @@ final class Batch {
         parameters.ints(commands.stream().mapToInt(Integer::intValue).toArray());
         parameters.texts(conditions.stream().map(Condition::aggregateId).toArray(String[]::new));
         parameters.longs(conditions.stream().mapToLong(Condition::sequence).toArray());
+        parameters.longs(conditions.stream().mapToLong(Condition::appendId).toArray());
     }
 
     private void bindReceipts(Parameters parameters) throws SQLException {
@@ -128,6 +135,10 @@ final class Batch {
         Parameters(Connection connection, PreparedStatement statement) {
             this.connection = connection;
             this.statement = statement;
+        }
+
+        void time(Instant value) throws SQLException {
+            statement.setObject(++index, OffsetDateTime.ofInstant(value, ZoneOffset.UTC));
         }
 
         void ints(int[] values) throws SQLException {

@@ -14,9 +14,19 @@ final class BatchCall {
     private static final String UNIQUE_VIOLATION = "23505";
 
     private final KeptConnections connections;
+    private final ClockGuard clock;
 
-    BatchCall(KeptConnections connections) {
+    BatchCall(KeptConnections connections, ClockGuard clock) {
         this.connections = connections;
+        this.clock = clock;
+    }
+
+    /**
+     * Another append has taken a place that this one wants; nothing is written. The checking path
+     * meets it only beside an append of the release before, which has another lock.
+     */
+    static boolean isTaken(SQLException e) {
+        return UNIQUE_VIOLATION.equals(e.getSQLState());
     }
 
     /** Appends all of the batch, or nothing if anything stands against it. */
@@ -24,7 +34,7 @@ final class BatchCall {
         try {
             return connections.with(connection -> optimistic(connection, batch));
         } catch (SQLException e) {
-            if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
+            if (isTaken(e)) {
                 return Optional.empty();
             }
             throw e;
@@ -36,10 +46,10 @@ final class BatchCall {
         return connections.with(connection -> checked(connection, batch));
     }
 
-    private static Optional<List<Outcome>> optimistic(Connection connection, Batch batch)
+    private Optional<List<Outcome>> optimistic(Connection connection, Batch batch)
             throws SQLException {
         try (var statement = connection.prepareStatement(Batch.OPTIMISTIC)) {
-            batch.bind(statement, false);
+            batch.bind(statement, clock.latest(), false);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 long position = row.getLong(1);
@@ -48,9 +58,9 @@ final class BatchCall {
         }
     }
 
-    private static List<Outcome> checked(Connection connection, Batch batch) throws SQLException {
+    private List<Outcome> checked(Connection connection, Batch batch) throws SQLException {
         try (var statement = connection.prepareStatement(Batch.CHECKED)) {
-            batch.bind(statement, true);
+            batch.bind(statement, clock.latest(), true);
             var outcomes = new ArrayList<Outcome>(batch.appends().size());
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {

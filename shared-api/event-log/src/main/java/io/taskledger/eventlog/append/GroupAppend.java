@@ -14,7 +14,6 @@ import javax.sql.DataSource;
 public final class GroupAppend implements AutoCloseable {
 
     private final AppendSettings settings;
-    private final AppendObserver observer;
     private final AppendQueue queue;
     private final KeptConnections connections;
     private final BatchAppend batches;
@@ -26,14 +25,16 @@ public final class GroupAppend implements AutoCloseable {
 
     /**
      * @param dataSource connections in auto-commit as {@code command_app}, best {@link
-     *     io.taskledger.eventlog.EventLogDataSource#unpooled}: one is taken and kept
+     *     io.taskledger.eventlog.EventLogDataSource#forAppends}: one is taken and kept
      */
     public GroupAppend(DataSource dataSource, AppendSettings settings, AppendObserver observer) {
         this.settings = settings;
-        this.observer = observer;
         this.queue = new AppendQueue(settings);
         this.connections = new KeptConnections(dataSource);
-        this.batches = new BatchAppend(new BatchCall(connections), observer);
+        this.batches =
+                new BatchAppend(
+                        new BatchCall(connections, new ClockGuard(settings.clockTolerance())),
+                        observer);
         // Of the platform: what the database answers wakes it directly, while a virtual thread is
         // woken through a poller and a carrier.
         this.appender =
@@ -48,13 +49,13 @@ public final class GroupAppend implements AutoCloseable {
      * @throws org.axonframework.modelling.command.ConcurrencyException when a sequence is taken
      * @throws ConditionFailedException when a condition does not hold
      * @throws DuplicateReceiptException when the receipt's key was used before
-     * @throws LogUnavailableException when the log is out of reach for too long; the append may or
-     *     may not have happened
+     * @throws LogUnavailableException when the log is out of reach for longer than the patience; it
+     *     tells whether the append may have happened all the same
      */
     public long append(Append append) {
-        var waiter = new Waiter(append, System.nanoTime() + settings.patience().toNanos());
+        var waiter = new Waiter(append, settings.patience());
         queue.enter(waiter);
-        return waiter.await().positionOrThrow();
+        return waiter.await(queue).positionOrThrow();
     }
 
     /** Gives the connection back, once the appends that are under way or waiting have finished. */
@@ -62,7 +63,7 @@ public final class GroupAppend implements AutoCloseable {
     public void close() {
         queue.close();
         try {
-            // Nobody waits for longer than twice the patience: in a batch, and for that before it.
+            // Nobody waits for longer than the patience, and an attempt not for longer than that.
             appender.join(settings.patience().multipliedBy(2));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -72,25 +73,21 @@ public final class GroupAppend implements AutoCloseable {
 
     private void appendUntilClosed() {
         for (var taken = queue.take(); !taken.isEmpty(); taken = queue.take()) {
-            List<Outcome> outcomes = outcomes(taken);
-            for (int i = 0; i < taken.size(); i++) {
-                taken.get(i).complete(outcomes.get(i));
-            }
+            append(taken);
         }
     }
 
-    /** One of each, whatever happens: this thread must go on for those who come after. */
-    private List<Outcome> outcomes(List<Waiter> taken) {
-        long start = System.nanoTime();
-        var batch = new Batch(taken.stream().map(waiter -> waiter.append).toList());
+    /** Whatever happens, this thread must go on for those who come after. */
+    private void append(List<Waiter> taken) {
         try {
-            List<Outcome> outcomes = batches.run(batch, taken.getFirst().deadline);
-            observer.appended(taken.size(), batch.events(), System.nanoTime() - start);
-            return outcomes;
+            batches.run(taken);
         } catch (RuntimeException e) {
-            return BatchAppend.all(batch, e);
+            taken.forEach(waiter -> waiter.complete(new Outcome.Failed(e)));
         } catch (Error e) {
-            return BatchAppend.all(batch, new LogUnavailableException("The append failed", e));
+            for (Waiter waiter : taken) {
+                waiter.doubt();
+                waiter.giveUp("The append failed", e);
+            }
         }
     }
 }

@@ -15,10 +15,16 @@ public final class LogFailures {
     /**
      * serialization_failure, deadlock_detected, read_only_sql_transaction (a standby after
      * failover), query_canceled, lock_not_available, admin_shutdown, crash_shutdown,
-     * cannot_connect_now.
+     * cannot_connect_now; and TL001, by which the append functions refuse a clock that is ahead.
      */
     private static final Set<String> PASSING =
-            Set.of("40001", "40P01", "25006", "57014", "55P03", "57P01", "57P02", "57P03");
+            Set.of("40001", "40P01", "25006", "57014", "55P03", "57P01", "57P02", "57P03", "TL001");
+
+    /** Those of them after which a statement may have been committed: see {@link #isUndone}. */
+    private static final Set<String> IN_DOUBT = Set.of("57P01", "57P02");
+
+    /** sqlclient_unable_to_establish_sqlconnection: nothing was sent. */
+    private static final String NOT_CONNECTED = "08001";
 
     /** Connection exceptions, insufficient resources (a full disk among them), system errors. */
     private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "58");
@@ -63,6 +69,19 @@ public final class LogFailures {
                 || (state != null
                         && (PASSING.contains(state)
                                 || PASSING_CLASSES.stream().anyMatch(state::startsWith)));
+    }
+
+    /**
+     * Whether a statement that failed so has left nothing and never will: the server said that it
+     * failed, or never got it. Not so where an answer was lost; a server that is told to go away
+     * may have committed before.
+     */
+    static boolean isUndone(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        return e instanceof SQLTransientConnectionException
+                || state.equals(NOT_CONNECTED)
+                || (isPassing(e) && !state.startsWith("08") && !IN_DOUBT.contains(state))
+                || BatchCall.isTaken(e);
     }
 
     /** 10 ms, doubling up to 320 ms, each with full jitter. */

@@ -109,7 +109,7 @@ class ConcurrentWritersIT {
                             appends.append(
                                     new Append(
                                             List.of(TestLog.opened(id, 0)),
-                                            List.of(new Condition("project", 0)),
+                                            List.of(new Condition("project", 0, Condition.ANY)),
                                             null));
                             accepted.incrementAndGet();
                         });

@@ -155,7 +155,7 @@ class OutageIT {
     }
 
     private GroupAppend appends(Duration patience) {
-        var settings = new AppendSettings(256, 1 << 20, 16 << 20, patience);
+        var settings = AppendSettings.within(patience);
         var observer =
                 new AppendObserver() {
                     @Override
@@ -165,7 +165,7 @@ class OutageIT {
                 };
         String role = "command_app";
         return new GroupAppend(
-                EventLogDataSource.unpooled(
+                EventLogDataSource.forAppends(
                         server.url("eventlog"), role, TestPostgres.password(role)),
                 settings,
                 observer);

@@ -13,13 +13,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 class OutcomesIT {
 
     private final TestLog log = new TestLog();
-    private final BatchCall call = new BatchCall(new KeptConnections(log.unpooled("command_app")));
+    private final BatchCall call =
+            new BatchCall(
+                    new KeptConnections(log.forAppends()), new ClockGuard(Duration.ofMinutes(1)));
     private final GroupAppend appends = log.appends();
 
     @AfterEach
@@ -53,7 +57,7 @@ class OutcomesIT {
                                 append("taken", 0),
                                 new Append(
                                         List.of(opened("new-2", 0)),
-                                        List.of(new Condition("moved", -1)),
+                                        List.of(new Condition("moved", -1, Condition.ANY)),
                                         null),
                                 new Append(
                                         List.of(opened("new-3", 0)), List.of(), receipt("used", 2)),
@@ -61,7 +65,7 @@ class OutcomesIT {
                                 append("gap", 7),
                                 new Append(
                                         List.of(opened("new-4", 0), opened("new-4", 1)),
-                                        List.of(new Condition("moved", 0)),
+                                        List.of(new Condition("moved", 0, Condition.ANY)),
                                         receipt("fresh", 3)),
                                 new Append(List.of(), List.of(), receipt("alone", 4))));
 
@@ -108,7 +112,11 @@ class OutcomesIT {
     void callersGetTheirExceptions() {
         appends.append(append("a", 0));
         appends.append(new Append(List.of(opened("r", 0)), List.of(), receipt("k", 1)));
-        var onOther = new Append(List.of(opened("b", 0)), List.of(new Condition("a", 3)), null);
+        var onOther =
+                new Append(
+                        List.of(opened("b", 0)),
+                        List.of(new Condition("a", 3, Condition.ANY)),
+                        null);
         var again = new Append(List.of(opened("c", 0)), List.of(), receipt("k", 2));
 
         assertThatThrownBy(() -> appends.append(append("a", 0)))
@@ -133,14 +141,46 @@ class OutcomesIT {
                         List.of(),
                         null);
 
-        var outcomes =
-                batches.run(
-                        new Batch(List.of(append("a", 0), poison, append("b", 0))),
-                        System.nanoTime());
+        var callers =
+                Stream.of(append("a", 0), poison, append("b", 0))
+                        .map(each -> new Waiter(each, Duration.ofSeconds(5)))
+                        .toList();
+        batches.run(callers);
 
+        var queue = new AppendQueue(AppendSettings.DEFAULT);
+        var outcomes = callers.stream().map(caller -> caller.await(queue)).toList();
         assertThat(outcomes.get(0)).isEqualTo(new Outcome.Appended(1));
         assertThat(outcomes.get(1)).isInstanceOf(Outcome.Failed.class);
         assertThat(outcomes.get(2)).isEqualTo(new Outcome.Appended(2));
+    }
+
+    @Test
+    void aGapInAStreamIsRefusedByBothWays() throws SQLException {
+        appends.append(append("a", 0));
+        var batch = new Batch(List.of(append("a", 6)));
+
+        assertThat(call.optimistic(batch)).isEmpty();
+        assertThat(call.checked(batch)).singleElement().isInstanceOf(Outcome.Conflict.class);
+        assertThat(positions()).containsExactly(1L);
+    }
+
+    @Test
+    void aConditionKnowsTheEventThatWasSeenFromOneWithItsNumber() throws SQLException {
+        Append seen = append("seen", 0);
+        appends.append(seen);
+        Batch lost = new Batch(List.of(onSeen("a", seen.id() + 1)));
+        Batch there = new Batch(List.of(onSeen("b", seen.id())));
+
+        assertThat(call.optimistic(lost)).isEmpty();
+        assertThat(call.checked(lost)).singleElement().isInstanceOf(Outcome.ConditionFailed.class);
+        assertThat(call.optimistic(there)).isPresent();
+        assertThat(call.checked(new Batch(List.of(onSeen("c", seen.id())))))
+                .containsExactly(new Outcome.Appended(3));
+    }
+
+    private static Append onSeen(String id, long appendId) {
+        return new Append(
+                List.of(opened(id, 0)), List.of(new Condition("seen", 0, appendId)), null);
     }
 
     static Receipt receipt(String key, int answer) {

@@ -46,6 +46,9 @@ class PrivilegesIT {
                 "insert into snapshot select * from snapshot",
                 "delete from usage_count",
                 "update usage_mark set position = 0",
+                "do 'begin lock table append_lock in access share mode; end'",
+                "do 'begin lock table append_lock in exclusive mode; end'",
+                "do 'begin lock table event in row exclusive mode; end'",
                 "drop table event",
                 "alter table event add column x int",
                 "create table mine (a int)",
@@ -63,6 +66,10 @@ class PrivilegesIT {
                     + " append_optimistic('{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}')",
                 "select"
                     + " append_checked('{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}')",
+                "select"
+                    + " append_optimistic('{}','infinity','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}')",
+                "select"
+                    + " append_checked('{}','infinity','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}')",
                 "select store_snapshot('a', 1, 't', 't', '1', '{}')",
                 "select prune_receipts(1)",
                 "select count_usage(1)"

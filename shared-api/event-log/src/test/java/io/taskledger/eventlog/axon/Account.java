@@ -5,6 +5,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import io.taskledger.eventlog.Opened;
 import io.taskledger.eventlog.Renamed;
 import io.taskledger.eventlog.append.AppendConditions;
+import io.taskledger.eventlog.append.Condition;
 
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -50,7 +51,8 @@ class Account {
 
     @CommandHandler
     void handle(RenameWhile command) {
-        AppendConditions.current().unchangedSince(command.other(), command.sequence());
+        AppendConditions.current()
+                .unchangedSince(command.other(), command.sequence(), Condition.ANY);
         apply(new Renamed(name, command.name()));
     }
 

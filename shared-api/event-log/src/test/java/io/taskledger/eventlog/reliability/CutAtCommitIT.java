@@ -89,7 +89,7 @@ class CutAtCommitIT {
     @Test
     void aClientThatComesBackWithItsKeyHasOneEffect() throws Exception {
         int lostAnswers = 0;
-        try (GroupAppend impatient = throughProxy(Duration.ZERO);
+        try (GroupAppend impatient = throughProxy(Duration.ofSeconds(1));
                 GroupAppend other = log.appends()) {
             for (int i = 0; i < CUTS; i++) {
                 cutAtNext(i);
@@ -160,8 +160,8 @@ class CutAtCommitIT {
                     }
                 };
         return new GroupAppend(
-                EventLogDataSource.unpooled(url, role, TestPostgres.password(role)),
-                new AppendSettings(256, 1 << 20, 16 << 20, patience),
+                EventLogDataSource.forAppends(url, role, TestPostgres.password(role)),
+                AppendSettings.within(patience),
                 observer);
     }
 }

@@ -39,8 +39,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class SteadyLoad implements AutoCloseable {
 
     private static final Duration INTERVAL = Duration.ofMillis(4);
-    private static final AppendSettings PATIENT =
-            new AppendSettings(256, 1 << 20, 16 << 20, Duration.ofSeconds(30));
+    private static final AppendSettings PATIENT = AppendSettings.within(Duration.ofSeconds(30));
 
     private final AppendLedger ledger;
     private final String name;

@@ -30,8 +30,7 @@ import java.util.concurrent.ThreadLocalRandom;
 final class WriterMain {
 
     static final int WANTED = 4;
-    private static final AppendSettings PATIENT =
-            new AppendSettings(256, 1 << 20, 16 << 20, Duration.ofSeconds(60));
+    private static final AppendSettings PATIENT = AppendSettings.within(Duration.ofSeconds(60));
 
     private final String name;
     private final int commands;
@@ -42,7 +41,7 @@ final class WriterMain {
 
     private WriterMain(String url, String name, int commands, double contention) {
         String role = "command_app";
-        var connections = EventLogDataSource.unpooled(url, role, TestPostgres.password(role));
+        var connections = EventLogDataSource.forAppends(url, role, TestPostgres.password(role));
         this.name = name;
         this.commands = commands;
         this.contention = contention;
