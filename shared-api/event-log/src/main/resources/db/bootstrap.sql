@@ -19,5 +19,10 @@ create database readmodel owner migrator;
 revoke all on database eventlog  from public;
 revoke all on database readmodel from public;
 
+-- Nor may they connect to those that every server has. (Where another owns one of these, as Amazon RDS does
+-- template1, this is without effect and says so.)
+revoke all on database postgres  from public;
+revoke all on database template1 from public;
+
 grant connect on database eventlog  to command_app, query_app;
 grant connect on database readmodel to query_app;

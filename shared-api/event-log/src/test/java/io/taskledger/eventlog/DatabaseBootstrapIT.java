@@ -32,7 +32,7 @@ class DatabaseBootstrapIT {
                     .execute(
                             "create role rds_iam; create role master login createrole createdb"
                                     + " password 'for this test'; grant rds_iam to master with"
-                                    + " admin option");
+                                    + " admin option; alter database postgres owner to master");
 
             DatabaseBootstrap.run(master(server));
             DatabaseBootstrap.run(master(server));
@@ -56,6 +56,13 @@ class DatabaseBootstrapIT {
                                             + " r.oid = m.member where m.roleid ="
                                             + " 'rds_iam'::regrole and r.rolname <> 'master'"))
                     .containsExactlyInAnyOrder("migrator", "command_app", "query_app");
+            assertThat(
+                            texts(
+                                    superuser,
+                                    "select rolname from pg_roles where rolcanlogin and"
+                                            + " has_database_privilege(rolname, 'postgres',"
+                                            + " 'connect') and not rolsuper"))
+                    .containsExactly("master");
         } finally {
             server.delete();
         }
