@@ -1,8 +1,8 @@
 package io.taskledger.eventlog.append;
 
 /**
- * What was answered to an idempotency key, kept for 24 hours and written in the same commit as the
- * events.
+ * What was answered to an idempotency key, kept for seven days and written in the same commit as
+ * the events.
  *
  * @param caller whose key it is; keys of different callers are unrelated
  * @param requestHash tells the same request from another one under the same key

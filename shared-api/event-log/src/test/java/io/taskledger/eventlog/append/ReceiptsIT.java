@@ -8,6 +8,8 @@ import io.taskledger.eventlog.TestLog;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 
 class ReceiptsIT {
@@ -44,13 +46,14 @@ class ReceiptsIT {
     }
 
     @Test
-    void aKeyIsFreeAgainAfterADay() {
+    void aKeyIsFreeAgainAfterAWeek() {
+        appends.append(TestLog.append("a", 0));
         receipts.record(OutcomesIT.receipt("old", 1));
         receipts.record(OutcomesIT.receipt("fresh", 2));
-        log.execute(
-                "update receipt set recorded_at = now() - interval '24 hours 1 second' where key ="
-                        + " 'old'");
+        age("old", "7 days 1 second");
+        age("fresh", "6 days 23 hours");
 
+        assertThat(receipts.find("ann", "fresh")).isPresent();
         assertThat(receipts.find("ann", "old")).isEmpty();
         receipts.record(OutcomesIT.receipt("old", 3));
         assertThat(receipts.find("ann", "old").orElseThrow().receipt().requestHash())
@@ -58,16 +61,70 @@ class ReceiptsIT {
     }
 
     @Test
-    void pruningDeletesOnlyWhatIsOverADayOld() {
-        for (int i = 0; i < 3; i++) {
-            receipts.record(OutcomesIT.receipt("old-" + i, i));
-        }
-        receipts.record(OutcomesIT.receipt("fresh", 9));
-        log.execute(
-                "update receipt set recorded_at = now() - interval '25 hours' where key like"
-                        + " 'old-%'");
+    void theCheckingWayKnowsTheKeysOfAllDays() throws SQLException {
+        receipts.record(OutcomesIT.receipt("old", 1));
+        age("old", "3 days");
+        var call =
+                new BatchCall(
+                        new KeptConnections(log.forAppends()),
+                        new ClockGuard(Duration.ofMinutes(1)));
+        var again = new Append(List.of(), List.of(), OutcomesIT.receipt("old", 2));
 
-        assertThat(receipts.prune()).isEqualTo(3);
-        assertThat(receipts.find("ann", "fresh")).isPresent();
+        assertThat(call.checked(new Batch(List.of(again))))
+                .singleElement()
+                .isInstanceOf(Outcome.Duplicate.class);
+    }
+
+    /** The log's time is a minute after midnight, and the key was used two minutes ago. */
+    @Test
+    void theCommonWayKnowsTheKeysOfTheDayThatIsJustOver() {
+        log.execute(
+                "insert into event values (1, 0, date_trunc('day', now() + interval '1 day', 'UTC')"
+                        + " + interval '1 minute', 1, 'a', 'A', 'Opened', '1', '{}', '{}')");
+        receipts.record(OutcomesIT.receipt("k", 1));
+        log.execute(
+                "update receipt set recorded_at = recorded_at - interval '2 minutes',"
+                        + " slot = receipt_slot(recorded_at - interval '2 minutes')");
+
+        assertThatThrownBy(() -> receipts.record(OutcomesIT.receipt("k", 2)))
+                .isInstanceOf(DuplicateReceiptException.class);
+    }
+
+    @Test
+    void pruningDropsOnlyDaysThatAreOverForAWeek() {
+        appends.append(TestLog.append("a", 0));
+        for (int age = 0; age < 9; age++) {
+            receipts.record(OutcomesIT.receipt("" + age, age));
+            age("" + age, age + " days");
+        }
+
+        assertThat(receipts.prune()).isPositive();
+        assertThat(log.number("select min(8 - key::int) from receipt")).isEqualTo(1);
+        assertThat(log.number("select count(*) from receipt")).isEqualTo(8);
+        assertThat(receipts.prune()).isZero();
+    }
+
+    /** A clock that is ahead cannot be told from an event of long ago. */
+    @Test
+    void pruningGoesByTheEarlierOfTwoTimes() {
+        appends.append(TestLog.append("a", 0));
+        log.execute("update event set recorded_at = now() - interval '5 days'");
+        receipts.record(OutcomesIT.receipt("k", 8));
+        age("k", "8 days");
+
+        receipts.prune();
+
+        assertThat(receipts.find("ann", "k")).isPresent();
+    }
+
+    private void age(String key, String age) {
+        log.execute(
+                """
+                update receipt
+                set    recorded_at = now() - interval '%1$s',
+                       slot = receipt_slot(now() - interval '%1$s')
+                where  key = '%2$s' and recorded_at > now() - interval '1 minute'
+                """
+                        .formatted(age, key));
     }
 }
