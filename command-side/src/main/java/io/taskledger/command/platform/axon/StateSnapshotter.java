@@ -1,10 +1,14 @@
 package io.taskledger.command.platform.axon;
 
+import io.taskledger.eventlog.axon.LogEventMessage;
+import io.taskledger.eventlog.snapshot.SnapshotStore;
+
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.AbstractSnapshotter;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 
 import java.util.concurrent.Executor;
@@ -29,10 +33,15 @@ final class StateSnapshotter extends AbstractSnapshotter {
             last = events.next();
             state = fold.apply(state, last.getPayload());
         }
-        return last == null || state == null
+        // A snapshot alone, with nothing after it, is there already.
+        return !(last instanceof LogEventMessage logged) || state == null
                 ? null
                 : new GenericDomainEventMessage<>(
-                        last.getType(), aggregateIdentifier, last.getSequenceNumber(), state);
+                        logged.getType(),
+                        aggregateIdentifier,
+                        logged.getSequenceNumber(),
+                        state,
+                        MetaData.with(SnapshotStore.APPEND_ID, logged.event().appendId()));
     }
 
     private static final class Settings extends AbstractSnapshotter.Builder {

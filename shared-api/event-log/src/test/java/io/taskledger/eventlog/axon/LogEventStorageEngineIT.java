@@ -27,6 +27,7 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventsourcing.AggregateSnapshotter;
@@ -213,6 +214,28 @@ class LogEventStorageEngineIT {
         engine.storeSnapshot(new GenericDomainEventMessage<>("Account", "a", 4, new Account()));
 
         assertThat(engine.readSnapshot("a").orElseThrow().getSequenceNumber()).isEqualTo(9);
+    }
+
+    @Test
+    void aSnapshotOfAnotherFoldOrOfALostEventIsNotUsed() {
+        commands.sendAndWait(new Open("a", "ann"));
+        var pool = log.pool("command_app");
+        var now = new SnapshotStore(pool, TestLog.SERIALIZER, type -> "now");
+        var state = new Opened("ann", null, List.of());
+        long appendId = log.number("select append_id from event where aggregate_id = 'a'");
+
+        now.store(snapshot(state, appendId + 1));
+        assertThat(now.read("a")).isEmpty();
+        now.store(snapshot(state, appendId));
+        assertThat(now.read("a").orElseThrow().getPayload()).isEqualTo(state);
+        assertThat(new SnapshotStore(pool, TestLog.SERIALIZER, type -> "before").read("a"))
+                .isEmpty();
+        assertThat(new SnapshotStore(pool, TestLog.SERIALIZER).read("a")).isEmpty();
+    }
+
+    private static DomainEventMessage<?> snapshot(Opened state, long appendId) {
+        return new GenericDomainEventMessage<>(
+                "Account", "a", 0, state, Map.of(SnapshotStore.APPEND_ID, appendId));
     }
 
     private Snapshotter snapshotter(Configuration configuration) {
