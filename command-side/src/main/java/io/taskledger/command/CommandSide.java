@@ -1,6 +1,7 @@
 package io.taskledger.command;
 
 import io.taskledger.command.platform.migrate.Migration;
+import io.taskledger.platform.NameLookups;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -17,6 +18,7 @@ import java.util.List;
 public class CommandSide {
 
     public static void main(String[] args) {
+        NameLookups.keepShortly();
         if (List.of(args).contains("migrate")) {
             Migration.run(args);
         } else {

@@ -1,5 +1,6 @@
 package io.taskledger.query;
 
+import io.taskledger.platform.NameLookups;
 import io.taskledger.query.platform.ReadModelMigration;
 
 import org.springframework.boot.SpringApplication;
@@ -16,6 +17,7 @@ import java.util.List;
 public class QuerySide {
 
     public static void main(String[] arguments) {
+        NameLookups.keepShortly();
         if (List.of(arguments).contains("migrate")) {
             ReadModelMigration.migrate(System.getenv());
         } else {

@@ -10,7 +10,6 @@ comment on table append_lock is 'empty; locked by the append functions, so that 
 --   earlier time cannot hide behind equal sequence numbers;
 -- * an event whose predecessor is missing is refused here too;
 -- * no time later than `latest` is recorded: error TL001, when the server's clock is beyond it.
--- A missing predecessor raises unique_violation, as a sequence number that is taken does.
 create function append_optimistic(
     append_ids bigint[], latest timestamptz,
     event_commands integer[], aggregate_ids text[], sequence_numbers bigint[], aggregate_types text[],
@@ -26,13 +25,21 @@ declare
     last_position bigint;
     last_at       timestamptz;
     batch_at      timestamptz;
-    inserted      bigint;
 begin
     lock table append_lock in exclusive mode;
 
-    if cardinality(condition_aggregate_ids) > 0 and exists (
+    -- The last event of another aggregate is still the one that was seen, and that of each aggregate that goes on
+    -- here is the one before its first new event.
+    if (cardinality(condition_aggregate_ids) > 0 or 0 < any (sequence_numbers)) and exists (
         select
-        from unnest(condition_aggregate_ids, condition_sequences, condition_append_ids) as c (id, expected, append_id)
+        from (select * from unnest(condition_aggregate_ids, condition_sequences, condition_append_ids)
+              union all
+              select e.id, e.sequence_number - 1, 0
+              from unnest(aggregate_ids, sequence_numbers) with ordinality as e (id, sequence_number, n)
+              where e.sequence_number > 0
+                and (sequence_numbers[e.n::integer - 1] = e.sequence_number - 1
+                     and aggregate_ids[e.n::integer - 1] = e.id) is not true
+             ) as c (id, expected, append_id)
         left join lateral (select e.sequence_number, e.append_id
                            from event e
                            where e.aggregate_id = c.id
@@ -57,17 +64,7 @@ begin
     select last_position + e.n, e.sequence_number, batch_at, append_ids[e.command], e.aggregate_id,
            e.aggregate_type, e.type, e.revision, e.payload::json, e.metadata::json
     from unnest(event_commands, aggregate_ids, sequence_numbers, aggregate_types, types, revisions, payloads, metadata)
-         with ordinality as e (command, aggregate_id, sequence_number, aggregate_type, type, revision, payload, metadata, n)
-    where e.sequence_number = 0
-       -- A scalar subquery: an `exists` may be planned as a hash of the whole table.
-       or (select p.sequence_number
-           from event p
-           where p.aggregate_id = e.aggregate_id and p.sequence_number = e.sequence_number - 1) is not null
-       or (sequence_numbers[e.n::integer - 1] = e.sequence_number - 1 and aggregate_ids[e.n::integer - 1] = e.aggregate_id);
-    get diagnostics inserted = row_count;
-    if inserted <> cardinality(aggregate_ids) then
-        raise 'an event lacks its predecessor' using errcode = 'unique_violation';
-    end if;
+         with ordinality as e (command, aggregate_id, sequence_number, aggregate_type, type, revision, payload, metadata, n);
 
     if cardinality(callers) > 0 then
         insert into receipt (caller, key, position, append_id, recorded_at, request_hash, response)

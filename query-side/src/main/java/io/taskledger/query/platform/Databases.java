@@ -46,7 +46,8 @@ class Databases {
                 config(
                         READ_MODEL,
                         settings.readmodel(),
-                        "-c statement_timeout=5s -c random_page_cost=1.1 -c jit=off");
+                        "-c statement_timeout=5s -c random_page_cost=1.1 -c jit=off",
+                        8);
         config.setReadOnly(true);
         config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
         config.setConnectionTimeout(DeadlineDataSource.SLICE.toMillis());
@@ -66,7 +67,8 @@ class Databases {
                         settings.readmodel(),
                         "-c statement_timeout=60s -c lock_timeout=4s"
                                 + " -c idle_in_transaction_session_timeout=3s"
-                                + " -c plan_cache_mode=force_generic_plan");
+                                + " -c plan_cache_mode=force_generic_plan",
+                        65);
         config.setMaximumPoolSize(PROJECTION_POOL);
         config.setMinimumIdle(PROJECTION_POOL_IDLE);
         return new HikariDataSource(config);
@@ -74,7 +76,8 @@ class Databases {
 
     @Bean(EVENT_LOG)
     DeadlineDataSource eventLog(DatabaseSettings settings) {
-        HikariConfig config = config(EVENT_LOG, settings.eventlog(), "");
+        HikariConfig config =
+                config(EVENT_LOG, settings.eventlog(), "-c statement_timeout=30s", 35);
         config.setReadOnly(true);
         config.setConnectionTimeout(DeadlineDataSource.SLICE.toMillis());
         return new DeadlineDataSource(new HikariDataSource(config), false);
@@ -92,13 +95,18 @@ class Databases {
 
     /**
      * @param options of the server for these connections
+     * @param answerSeconds after which a connection is given up that says nothing; longer than the
+     *     server's time-out of a statement
      */
-    private static HikariConfig config(String name, Database database, String options) {
+    private static HikariConfig config(
+            String name, Database database, String options, int answerSeconds) {
         Properties properties = new Properties();
         // With the process id, an operator sees which instance holds a lock.
         properties.setProperty(
                 "ApplicationName", "query-side " + name + " " + ProcessHandle.current().pid());
-        properties.setProperty("connectTimeout", "3");
+        properties.setProperty("connectTimeout", "2");
+        properties.setProperty("loginTimeout", "2");
+        properties.setProperty("socketTimeout", Integer.toString(answerSeconds));
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("options", options);
         // Where a connection is read-only, so is what runs in auto-commit.

@@ -3,6 +3,8 @@ package io.taskledger.command.platform.axon;
 import io.taskledger.api.command.LedgerCommand;
 
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.common.lock.LockFactory;
+import org.axonframework.common.lock.PessimisticLockFactory;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.NoSnapshotTriggerDefinition;
@@ -70,6 +72,7 @@ public final class Aggregates {
                         // The id of another kind of aggregate names nothing here.
                         .filterByAggregateType()
                         .snapshotTriggerDefinition(snapshots)
+                        .lockFactory(oneAtATime())
                         .build();
         AggregateAnnotationCommandHandler.<T>builder()
                 .aggregateType(type)
@@ -83,6 +86,15 @@ public final class Aggregates {
                 .build()
                 .subscribe(bus);
         return new Registered(type);
+    }
+
+    /** A command waits for others on its aggregate for 2 s, well within its caller's patience. */
+    private static LockFactory oneAtATime() {
+        return PessimisticLockFactory.builder()
+                .acquireAttempts(20)
+                .lockAttemptTimeout(100)
+                .queueLengthThreshold(1_000)
+                .build();
     }
 
     /** The aggregate takes commands. */

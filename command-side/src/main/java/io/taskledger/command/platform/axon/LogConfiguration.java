@@ -37,9 +37,12 @@ public class LogConfiguration {
     @Bean(destroyMethod = "close")
     HikariDataSource eventLogDataSource(EventLogProperties properties) {
         Properties driver = new Properties();
-        // A server that vanished without a word is noticed; the log repeats what it must.
-        driver.setProperty("socketTimeout", "15");
+        // A server that vanished without a word is noticed while its callers still wait, and one
+        // that is slow says so before; the log repeats what it must.
+        driver.setProperty("socketTimeout", "5");
+        driver.setProperty("options", "-c statement_timeout=4s");
         driver.setProperty("connectTimeout", "2");
+        driver.setProperty("loginTimeout", "2");
         driver.setProperty("tcpKeepAlive", "true");
         driver.setProperty("ApplicationName", "command-side");
         HikariConfig config = new HikariConfig();
@@ -49,6 +52,7 @@ public class LogConfiguration {
                         properties.url(), properties.username(), properties.password(), driver));
         config.setMaximumPoolSize(properties.connections());
         config.setConnectionTimeout(properties.connectionTimeout().toMillis());
+        config.setValidationTimeout(Math.min(500, properties.connectionTimeout().toMillis()));
         // Starts without the log and is ready once it is there.
         config.setInitializationFailTimeout(-1);
         return new HikariDataSource(config);
@@ -108,7 +112,10 @@ public class LogConfiguration {
         return new LogEventStorageEngine(
                 logReader,
                 groupAppend,
-                new SnapshotStore(eventLogDataSource, SnapshotType.serializer(snapshotTypes)),
+                new SnapshotStore(
+                        eventLogDataSource,
+                        SnapshotType.serializer(snapshotTypes),
+                        SnapshotType.folds(snapshotTypes)),
                 eventSerializer);
     }
 }

@@ -11,11 +11,14 @@ import io.taskledger.command.platform.people.Newcomers;
 import io.taskledger.command.platform.web.CommandAnswer;
 import io.taskledger.command.platform.web.CommandRequest;
 import io.taskledger.eventlog.LogMark;
+import io.taskledger.eventlog.append.AppendSettings;
+import io.taskledger.eventlog.append.CallerDeadline;
 import io.taskledger.eventlog.append.DuplicateReceiptException;
 import io.taskledger.eventlog.append.LogUnavailableException;
 import io.taskledger.eventlog.read.LogReader;
 import io.taskledger.eventlog.tail.LogMarks;
 import io.taskledger.platform.consistency.TokenWriter;
+import io.taskledger.platform.request.RequestDeadline;
 
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -28,6 +31,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 /**
  * Takes commands from endpoints, answers with what became of them. A request with a key that was
@@ -61,12 +65,19 @@ public class CommandDesk {
     /** Handles a command that makes something, found at the location. */
     public ResponseEntity<CommandAnswer> create(
             CommandRequest request, LedgerCommand command, String location) {
-        return handle(request, command, location);
+        return inTime(() -> handle(request, command, location));
     }
 
     /** Handles a command that changes something. */
     public ResponseEntity<CommandAnswer> change(CommandRequest request, LedgerCommand command) {
-        return handle(request, command, null);
+        return inTime(() -> handle(request, command, null));
+    }
+
+    /** However many reads and appends it takes: what is not done by then is a 503. */
+    private static ResponseEntity<CommandAnswer> inTime(
+            Supplier<ResponseEntity<CommandAnswer>> handling) {
+        return CallerDeadline.in(
+                RequestDeadline.atMost(AppendSettings.DEFAULT.patience()), handling::get);
     }
 
     private ResponseEntity<CommandAnswer> handle(

@@ -1,6 +1,8 @@
 package io.taskledger.command.platform.dispatch;
 
 import io.taskledger.api.command.LedgerCommand;
+import io.taskledger.eventlog.append.AppendSettings;
+import io.taskledger.eventlog.append.CallerDeadline;
 
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.gateway.RetryScheduler;
@@ -41,11 +43,21 @@ public final class ConflictRetries implements RetryScheduler {
         if (command.getPayload() instanceof LedgerCommand conflicted) {
             known.doubtedBy(conflicted);
         }
+        long deadline = CallerDeadline.within(AppendSettings.DEFAULT.patience());
         long bound = Math.min(MAX_WAIT_MILLIS, 2L << failures.size());
         clock.schedule(
-                () -> Thread.startVirtualThread(dispatch),
+                () -> Thread.startVirtualThread(() -> dispatch(dispatch, deadline)),
                 ThreadLocalRandom.current().nextLong(bound + 1),
                 TimeUnit.MILLISECONDS);
         return true;
+    }
+
+    private static void dispatch(Runnable dispatch, long deadline) {
+        CallerDeadline.at(
+                deadline,
+                () -> {
+                    dispatch.run();
+                    return true;
+                });
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Requests that were answered in the last 24 hours, by any instance. */
+/** Requests that were answered in the last seven days, by any instance. */
 @Component
 public class AnsweredRequests {
 

@@ -59,7 +59,9 @@ class CommandDocument {
 
     private static void complete(Operation command) {
         command.addParametersItem(
-                header("Idempotency-Key", "Same key and body: the first answer again, for 24 h."));
+                header(
+                        "Idempotency-Key",
+                        "Same key and body: the first answer again, for 7 days."));
         command.addParametersItem(
                 header(
                         "Consistency-Token",

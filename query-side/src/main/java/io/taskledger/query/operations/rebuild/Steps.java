@@ -12,13 +12,18 @@ import io.taskledger.query.projection.Mark;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 
 import javax.sql.DataSource;
@@ -32,6 +37,10 @@ final class Steps {
 
     private static final Logger log = LoggerFactory.getLogger(Steps.class);
 
+    /** A table of 100 million rows takes minutes. */
+    private static final Duration LONGEST_INDEX = Duration.ofHours(2);
+
+    private final DataSource source;
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final LogReader events;
@@ -58,6 +67,7 @@ final class Steps {
             LiveGeneration live,
             RebuildSettings settings,
             JsonMapper json) {
+        this.source = source;
         this.jdbc = JdbcClient.create(source);
         this.transactions = transactions;
         this.events = events;
@@ -145,8 +155,21 @@ final class Steps {
         transactions.executeWithoutResult(
                 status -> {
                     jdbc.sql("set local statement_timeout = 0").update();
+                    waitFor(LONGEST_INDEX);
                     work.run();
                 });
+    }
+
+    /** The answer of the transaction's connection; the pool sets it back. */
+    private void waitFor(Duration time) {
+        Connection connection = DataSourceUtils.getConnection(source);
+        try {
+            connection.setNetworkTimeout(Runnable::run, (int) time.toMillis());
+        } catch (SQLException e) {
+            throw new DataAccessResourceFailureException("The connection is lost", e);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, source);
+        }
     }
 
     private boolean catchUp(Rebuild rebuild, Lease lease) {

@@ -54,8 +54,8 @@ public final class AppendConditions {
 
     /**
      * Writes the receipt in the same commit as the events; {@link DuplicateReceiptException} if its
-     * key was used in the last 24 hours. A command without events must {@link Receipts#record} its
-     * own.
+     * key was used in the last seven days. A command without events must {@link Receipts#record}
+     * its own.
      */
     public AppendConditions receipt(Receipt toWrite) {
         receipt = toWrite;

@@ -41,8 +41,8 @@ final class BatchAppend {
                 Optional<List<Outcome>> outcomes =
                         check ? Optional.of(call.checked(batch)) : call.optimistic(batch);
                 if (outcomes.isPresent()) {
-                    complete(left, outcomes.get());
                     observer.appended(left.size(), batch.events(), System.nanoTime() - start);
+                    complete(left, outcomes.get());
                     return;
                 }
                 observer.rejected(left.size());

@@ -53,7 +53,7 @@ public final class GroupAppend implements AutoCloseable {
      *     tells whether the append may have happened all the same
      */
     public long append(Append append) {
-        var waiter = new Waiter(append, settings.patience());
+        var waiter = new Waiter(append, CallerDeadline.within(settings.patience()));
         queue.enter(waiter);
         return waiter.await(queue).positionOrThrow();
     }

@@ -16,12 +16,16 @@ public interface LogConnections {
 
     <T> T with(Work<T> work) throws SQLException;
 
-    /** One from the pool each time, given back at once. */
+    /**
+     * One from the pool each time, given back at once. Answers are waited for until the thread's
+     * {@link CallerDeadline} at most.
+     */
     static LogConnections pooled(DataSource pool) {
         return new LogConnections() {
             @Override
             public <T> T with(Work<T> work) throws SQLException {
                 try (Connection connection = pool.getConnection()) {
+                    CallerDeadline.bind(connection);
                     return work.on(connection);
                 }
             }

@@ -40,11 +40,12 @@ public final class LogFailures {
     /**
      * Reads, and reads again while the log is away.
      *
-     * @throws LogUnavailableException when it stays away for longer than the patience
+     * @throws LogUnavailableException when it stays away for longer than the patience, or until the
+     *     thread's {@link CallerDeadline}
      * @throws EventStoreException when the database refuses for another reason
      */
     public static <T> T retried(Duration patience, Read<T> read) {
-        long deadline = System.nanoTime() + patience.toNanos();
+        long deadline = CallerDeadline.within(patience);
         for (int attempt = 1; ; attempt++) {
             try {
                 return read.run();

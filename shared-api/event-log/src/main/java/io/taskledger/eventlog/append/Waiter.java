@@ -20,11 +20,14 @@ final class Waiter {
     private volatile boolean doubtful;
     private volatile @Nullable Outcome outcome;
 
-    Waiter(Append append, Duration patience) {
+    /**
+     * @param deadline of {@link System#nanoTime()}
+     */
+    Waiter(Append append, long deadline) {
         this.append = append;
         this.size = append.size();
-        this.patience = patience.toNanos();
-        this.deadline = System.nanoTime() + this.patience;
+        this.patience = Math.max(0, deadline - System.nanoTime());
+        this.deadline = deadline;
     }
 
     /** The first outcome counts. */

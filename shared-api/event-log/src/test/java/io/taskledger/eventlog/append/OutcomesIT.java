@@ -143,7 +143,7 @@ class OutcomesIT {
 
         var callers =
                 Stream.of(append("a", 0), poison, append("b", 0))
-                        .map(each -> new Waiter(each, Duration.ofSeconds(5)))
+                        .map(each -> new Waiter(each, CallerDeadline.within(Duration.ofSeconds(5))))
                         .toList();
         batches.run(callers);
 

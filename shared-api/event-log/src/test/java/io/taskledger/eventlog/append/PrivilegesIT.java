@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.taskledger.eventlog.TestLog;
+import io.taskledger.servers.TestPostgres;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.sql.SQLException;
@@ -71,6 +73,7 @@ class PrivilegesIT {
                 "select"
                     + " append_checked('{}','infinity','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}')",
                 "select store_snapshot('a', 1, 't', 't', '1', '{}')",
+                "select store_snapshot('a', 1, 0, 't', 't', '1', '{}')",
                 "select prune_receipts(1)",
                 "select count_usage(1)"
             })
@@ -84,6 +87,21 @@ class PrivilegesIT {
     void bothMay(String sql) throws SQLException {
         execute(query, sql);
         execute(command, sql);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "postgres,  command_app",
+        "postgres,  query_app",
+        "postgres,  migrator",
+        "template1, command_app",
+        "template1, query_app",
+        "template1, migrator"
+    })
+    void rolesConnectToTheirOwnDatabasesOnly(String database, String role) {
+        DataSource other =
+                TestPostgres.server().dataSource(database, role, TestPostgres.password(role));
+        assertRefused(other, "select");
     }
 
     private static void assertRefused(DataSource role, String sql) {

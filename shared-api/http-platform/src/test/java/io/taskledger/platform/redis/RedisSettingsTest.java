@@ -2,11 +2,15 @@ package io.taskledger.platform.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lettuce.core.SocketOptions;
+
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+
+import java.time.Duration;
 
 class RedisSettingsTest {
 
@@ -30,6 +34,13 @@ class RedisSettingsTest {
                             assertThat(redis.isUseSsl()).isTrue();
                             assertThat(redis.isVerifyPeer()).isTrue();
                             assertThat(redis.getPassword()).isEqualTo("token");
+                            SocketOptions sockets =
+                                    redis.getClientConfiguration()
+                                            .getClientOptions()
+                                            .orElseThrow()
+                                            .getSocketOptions();
+                            assertThat(sockets.getKeepAlive().getIdle())
+                                    .isLessThanOrEqualTo(Duration.ofSeconds(5));
                         });
     }
 }
