@@ -57,6 +57,11 @@ final class ProblemTranslation {
                 && causes(exception).anyMatch(ClientAbortException.class::isInstance);
     }
 
+    /** True if the client did not take its answer in time, and Spring says it in its own way. */
+    boolean isAnswerNotTaken(Throwable exception) {
+        return causes(exception).anyMatch(AnswerNotTakenException.class::isInstance);
+    }
+
     private static Stream<Throwable> causes(Throwable exception) {
         return Stream.<Throwable>iterate(exception, Objects::nonNull, Throwable::getCause)
                 .limit(20);

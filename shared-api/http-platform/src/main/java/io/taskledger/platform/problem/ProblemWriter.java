@@ -52,6 +52,16 @@ public final class ProblemWriter {
             request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, new BodyTooSlowException());
             return true;
         }
+        if (exception instanceof AnswerNotTakenException) {
+            if (request.getAttribute(LOGGED) == null) {
+                request.setAttribute(LOGGED, true);
+                log.info("The client takes its answer too slowly");
+            }
+            return false;
+        }
+        if (translation.isAnswerNotTaken(exception)) {
+            return true; // the filter that found it out ends the connection
+        }
         if (translation.isClientGone(exception)) {
             // Else Tomcat would take it for an error of ours.
             request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);

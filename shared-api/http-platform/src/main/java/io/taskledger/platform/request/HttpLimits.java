@@ -21,6 +21,8 @@ import java.time.Duration;
  * @param bodyDeadline for all of a body; half of it if nothing comes at all
  * @param minBodyRate bytes a second that a body must bring after its first three seconds
  * @param requestDeadline what {@link RequestDeadline} starts from
+ * @param answerPatience for all of an answer to be taken, from its first byte; streams and exports
+ *     may last
  * @param maxConnections open, idle ones and streams among them; further ones wait to be accepted.
  *     0: what the heap allows
  * @param probePort where probes and {@code /actuator} are answered too, with connections of their
@@ -34,6 +36,7 @@ public record HttpLimits(
         @DefaultValue("10s") @NotNull Duration bodyDeadline,
         @DefaultValue("1KB") @NotNull DataSize minBodyRate,
         @DefaultValue("15s") @NotNull Duration requestDeadline,
+        @DefaultValue("60s") @NotNull Duration answerPatience,
         @DefaultValue("0") @PositiveOrZero int maxConnections,
         @DefaultValue("0") @PositiveOrZero @Max(65_535) int probePort) {
 

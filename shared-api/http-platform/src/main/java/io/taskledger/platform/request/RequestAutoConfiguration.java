@@ -63,6 +63,11 @@ final class RequestAutoConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
+    FilterRegistrationBean<Filter> answerFilter(HttpLimits limits) {
+        return within(19, new AnswerFilter(limits.answerPatience()));
+    }
+
+    @Bean
     FilterRegistrationBean<Filter> bodyFilter(HttpLimits limits) {
         return within(20, new BodyFilter(limits));
     }

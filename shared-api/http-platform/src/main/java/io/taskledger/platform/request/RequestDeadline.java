@@ -37,6 +37,10 @@ public final class RequestDeadline {
         return remaining.compareTo(wait) < 0 ? remaining : wait;
     }
 
+    static boolean isSet(ServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) != null;
+    }
+
     static void set(ServletRequest request, Duration fromNow) {
         request.setAttribute(ATTRIBUTE, System.nanoTime() + fromNow.toNanos());
     }

@@ -67,6 +67,7 @@ class BodyStreamTest {
                         Duration.ofSeconds(10),
                         DataSize.ofBytes(10),
                         Duration.ofSeconds(15),
+                        Duration.ofSeconds(45),
                         1,
                         0);
         return new BodyStream(

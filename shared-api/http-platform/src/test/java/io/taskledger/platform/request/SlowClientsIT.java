@@ -36,7 +36,8 @@ class SlowClientsIT {
                 SampleService.start(
                         Map.of(
                                 "taskledger.http.body-deadline", "2s",
-                                "taskledger.http.head-deadline", "2s"));
+                                "taskledger.http.head-deadline", "2s",
+                                "taskledger.http.answer-patience", "1s"));
     }
 
     @AfterAll
@@ -74,6 +75,18 @@ class SlowClientsIT {
         }
         assertThat(Duration.ofNanos(System.nanoTime() - start))
                 .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(5));
+    }
+
+    @Test
+    void areLeftIfTheyTakeTheirAnswerTooSlowly(CapturedOutput output) throws Exception {
+        try (Wire wire = new Wire(service.getEnvironment())) {
+            wire.send(Wire.head("GET /api/large", Wire.as("alice")));
+            wire.sip(64 * 1024, Duration.ofMillis(20), Duration.ofSeconds(4));
+
+            assertThat(wire.toTheEnd().length()).isLessThan(SampleService.LARGE / 2);
+        }
+        await().untilAsserted(() -> assertThat(output).contains("takes its answer too slowly"));
+        assertThat(output).doesNotContain("\"ERROR\"", "internal_error", "stack_trace");
     }
 
     @Test

@@ -55,6 +55,9 @@ public class SampleService {
     /** Lets the slow request finish. */
     public static final CountDownLatch SLOW_MAY_GO = new CountDownLatch(1);
 
+    /** Bytes of a large answer. */
+    public static final int LARGE = 64 * 1024 * 1024;
+
     private static final AtomicReference<CountDownLatch> HELD =
             new AtomicReference<>(new CountDownLatch(1));
 
@@ -167,9 +170,7 @@ public class SampleService {
 
     @GetMapping("/api/large")
     void large(HttpServletResponse response) throws IOException {
-        for (int i = 0; i < 1000; i++) {
-            response.getOutputStream().write(new byte[64 * 1024]);
-        }
+        response.getOutputStream().write(new byte[LARGE]);
     }
 
     @GetMapping("/api/slow")

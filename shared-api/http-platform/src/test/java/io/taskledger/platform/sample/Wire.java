@@ -67,6 +67,16 @@ public final class Wire implements AutoCloseable {
         }
     }
 
+    /** Takes a little now and then, for some time or to the end. */
+    public void sip(int bytes, Duration pause, Duration time)
+            throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < time.toNanos()
+                && socket.getInputStream().readNBytes(bytes).length == bytes) {
+            Thread.sleep(pause);
+        }
+    }
+
     /** One line of the answer without its end. */
     public String line() {
         StringBuilder line = new StringBuilder();
