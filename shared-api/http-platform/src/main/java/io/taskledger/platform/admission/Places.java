@@ -5,9 +5,11 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.taskledger.api.error.ErrorCode;
 import io.taskledger.platform.problem.ProblemException;
+import io.taskledger.platform.request.RefusalReason;
 
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 import java.util.EnumMap;
 import java.util.Map;
@@ -57,9 +59,16 @@ public final class Places {
                     .tag("beyond", beyond.ofShare() ? "share" : "whole")
                     .register(meters)
                     .increment();
+            noteReason((beyond.ofShare() ? "share of " : "whole of ") + what.tag());
             throw new ProblemException(
                             beyond.ofShare() ? ErrorCode.TOO_MUCH_AT_ONCE : ErrorCode.UNAVAILABLE)
                     .header("Retry-After", "1");
+        }
+    }
+
+    private static void noteReason(String reason) {
+        if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes of) {
+            RefusalReason.note(of.getRequest(), reason);
         }
     }
 

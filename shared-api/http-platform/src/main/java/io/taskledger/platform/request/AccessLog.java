@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.slf4j.spi.LoggingEventBuilder;
 
 import java.time.Duration;
@@ -16,9 +17,9 @@ import java.util.function.Supplier;
 
 /**
  * One line a request. It names the route, never the query: search texts are people's own. A line
- * about a refusal names the client's address and the reason too, and only so many are written that
- * a stranger cannot fill the log: the next one tells how many are missing. Switched off by {@code
- * taskledger.access-log.enabled=false} or by the logger's level.
+ * about an error names the reason, one about a refusal the client's address too, and only so many
+ * of the latter are written that a stranger cannot fill the log: the next one tells how many are
+ * missing. Switched off by {@code taskledger.access-log.enabled=false} or by the logger's level.
  */
 final class AccessLog {
 
@@ -50,19 +51,23 @@ final class AccessLog {
             return;
         }
         LoggingEventBuilder line = log.atInfo();
-        boolean refused = REFUSALS.contains(response.getStatus());
+        boolean refused =
+                REFUSALS.contains(response.getStatus())
+                        || (response.getStatus() >= 400 && MDC.get("actor") == null);
         if (refused) {
             if (!refusals.tryConsume(1)) {
                 omitted.incrementAndGet();
                 return;
             }
-            String reason = RefusalReason.of(request);
-            line.addKeyValue("client", pseudonyms.of(request.getRemoteAddr()))
-                    .addKeyValue("reason", reason == null ? "unknown" : reason);
+            line.addKeyValue("client", pseudonyms.of(request.getRemoteAddr()));
             long missing = omitted.getAndSet(0);
             if (missing > 0) {
                 line.addKeyValue("omittedBefore", missing);
             }
+        }
+        String reason = RefusalReason.of(request);
+        if (reason != null) {
+            line.addKeyValue("reason", reason);
         }
         line.addKeyValue("method", request.getMethod())
                 .addKeyValue("route", routes.get().of(request))

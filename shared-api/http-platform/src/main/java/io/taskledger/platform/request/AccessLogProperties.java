@@ -8,7 +8,8 @@ import org.springframework.validation.annotation.Validated;
 
 /**
  * @param enabled a line a request
- * @param refusalsPerSecond lines about 401, 403 and 429 in the long run; ten times as many at once
+ * @param refusalsPerSecond lines about refusals of strangers, 403 and 429 in the long run; ten
+ *     times as many at once
  * @param pseudonymKey with which addresses of clients are hashed before they are logged; empty to
  *     log them as they are
  */

@@ -13,12 +13,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+@ExtendWith(OutputCaptureExtension.class)
 class AdmissionIT {
 
     private static ConfigurableApplicationContext service;
@@ -146,7 +150,7 @@ class AdmissionIT {
     }
 
     @Test
-    void countsRefusals() {
+    void countsRefusals(CapturedOutput output) {
         hold("alice", "/api/held", Holding.REQUEST, 3);
         assertTooMuch(http.getAs("alice", "/api/noop"));
 
@@ -157,6 +161,7 @@ class AdmissionIT {
                                 .counter()
                                 .count())
                 .isPositive();
+        assertThat(output).contains("\"reason\":\"share of request\"");
     }
 
     private static void assertTooMuch(Answer answer) {

@@ -73,7 +73,7 @@ class RefusalsInTheLogIT {
         start(Map.of("taskledger.access-log.pseudonym-key", "a key"));
 
         for (int i = 0; i < 20 * BURST; i++) {
-            http.get("/api/noop", Map.of());
+            http.get(i % 2 == 0 ? "/api/noop" : "/api/noop;a=b", Map.of());
         }
 
         List<JsonNode> lines = refusals(output);
