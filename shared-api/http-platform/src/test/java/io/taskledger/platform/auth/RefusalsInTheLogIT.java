@@ -1,6 +1,7 @@
 package io.taskledger.platform.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.taskledger.platform.sample.Http;
 import io.taskledger.platform.sample.SampleService;
@@ -49,6 +50,8 @@ class RefusalsInTheLogIT {
                 .forEach(token -> http.get("/api/noop?q=secret", Http.bearer(token)));
         http.get("/nowhere/secret", Map.of());
 
+        // A line is written when its answer has gone.
+        await().untilAsserted(() -> assertThat(refusals(output)).hasSize(7));
         List<JsonNode> lines = refusals(output);
         assertThat(lines)
                 .extracting(line -> line.path("reason").asString())
