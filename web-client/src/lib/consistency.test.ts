@@ -12,6 +12,27 @@ describe('consistency token', () => {
     expect(consistency.current()).toBe('tl1-10');
   });
 
+  it('orders tokens by their positions, whatever tells their logs apart', () => {
+    consistency.advance('tl2-10-zzzzzzzz');
+    consistency.advance('tl2-11-00000000');
+    consistency.advance('tl2-z-zzzzzzzz');
+    expect(consistency.current()).toBe('tl2-11-00000000');
+    consistency.advance('tl1-zz');
+    consistency.advance('tl2-zz-00000000');
+    expect(consistency.current()).toBe('tl2-zz-00000000');
+  });
+
+  it('goes back to the present token of a log that lacks its own, and says so once', () => {
+    let said = 0;
+    const stop = consistency.onReplaced(() => said++);
+    consistency.advance('tl2-zz-00000001');
+    consistency.replace('tl2-zz-00000001', 'tl2-a-00000002');
+    consistency.replace('tl2-zz-00000001', 'tl2-a-00000002');
+    stop();
+    expect(consistency.current()).toBe('tl2-a-00000002');
+    expect(said).toBe(1);
+  });
+
   it('survives a reload of the page', () => {
     consistency.advance('tl1-zz');
     expect(sessionStorage.getItem('taskledger.consistency')).toBe('tl1-zz');

@@ -1,8 +1,9 @@
 import { QueryClient } from '@tanstack/react-query';
+import { consistency } from './consistency';
 
 /** `send` retries what is worth it; here a failure is final. Changes are pushed, not polled. */
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
+  const client = new QueryClient({
     defaultOptions: {
       queries: {
         retry: false,
@@ -13,4 +14,14 @@ export function createQueryClient(): QueryClient {
       mutations: { retry: false, networkMode: 'always' },
     },
   });
+  consistency.onReplaced(() => {
+    dropEverything(client);
+  });
+  return client;
+}
+
+/** Forgets what is not shown, and reads again what is. */
+export function dropEverything(client: QueryClient): void {
+  client.removeQueries({ type: 'inactive' });
+  void client.invalidateQueries();
 }

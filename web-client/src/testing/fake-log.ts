@@ -17,7 +17,7 @@ export class FakeLog {
   }
 
   token(): string {
-    return `tl1-${this.position().toString(36)}`;
+    return `tl2-${this.position().toString(36)}-0000000f`;
   }
 
   nameOf(id: string | null): string | null {

@@ -107,7 +107,7 @@ export function queryHandlers(log: FakeLog): HttpHandler[] {
           const send = (entry: (typeof log.events)[number]) => {
             controller.enqueue(
               encoder.encode(
-                `id: ${String(entry.position)}\nevent: change\ndata: ${JSON.stringify({ ...entry, token: log.token() })}\n\n`,
+                `id: ${log.token()}\nevent: change\ndata: ${JSON.stringify({ ...entry, token: log.token() })}\n\n`,
               ),
             );
           };

@@ -71,6 +71,8 @@ const WORDS: Record<string, string> = {
   generation_dropped: 'The tables of that generation have been dropped; it cannot be read again.',
   concurrent_change: 'Others were changing this at the same moment. Please try again.',
   version_conflict: 'Someone changed this while you were editing.',
+  token_unknown:
+    'The server went back to an earlier state, and what you saw may be gone. Look at what is there now.',
   payload_too_large: 'That is too large to save.',
   user_unknown: 'Nobody of that name has signed in yet. They have to sign in once first.',
   assignee_not_member: 'The assignee must be a member of the project.',

@@ -34,6 +34,61 @@ describe('sending', () => {
     expect(seen).toEqual([null, 'tl1-5']);
   });
 
+  describe('when the log was restored to an earlier time', () => {
+    const lost = 'tl2-zz-00000001';
+    const present = 'tl2-a-00000002';
+    const unknown = () => {
+      const answer = problem(409, 'token_unknown', { token: present });
+      answer.headers.set('Consistency-Token', present);
+      return answer;
+    };
+
+    it('reads again with the present token, and says once that all else is gone', async () => {
+      let said = 0;
+      const stop = consistency.onReplaced(() => said++);
+      const seen: (string | null)[] = [];
+      server.use(
+        http.get(url.href, ({ request }) => {
+          const token = request.headers.get('Consistency-Token');
+          seen.push(token);
+          return token === lost ? unknown() : HttpResponse.json({});
+        }),
+      );
+      consistency.advance(lost);
+      await Promise.all([send(new Request(url)), send(new Request(url))]);
+      stop();
+      expect(seen.filter((token) => token === present)).toHaveLength(2);
+      expect(said).toBe(1);
+    });
+
+    it('never asks for ever', async () => {
+      let asked = 0;
+      server.use(
+        http.get(url.href, () => {
+          asked++;
+          return unknown();
+        }),
+      );
+      consistency.advance(lost);
+      await expect(send(new Request(url))).rejects.toMatchObject({ code: 'token_unknown' });
+      expect(asked).toBe(2);
+    });
+
+    it('does not repeat a command that was decided on what is gone', async () => {
+      const seen: (string | null)[] = [];
+      server.use(
+        http.post(url.href, ({ request }) => {
+          seen.push(request.headers.get('Consistency-Token'));
+          return unknown();
+        }),
+      );
+      consistency.advance(lost);
+      await expect(send(command())).rejects.toMatchObject({ code: 'token_unknown' });
+      expect(seen).toEqual([lost]);
+      expect(consistency.current()).toBe(present);
+    });
+  });
+
   it('repeats a command after a network failure under the same key', async () => {
     const keys: (string | null)[] = [];
     server.use(

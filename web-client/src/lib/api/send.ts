@@ -8,9 +8,11 @@ import { backOff, retryAfter, wait } from './wait';
 const TRIES = 4;
 
 /**
- * The one way to the server. Reads carry the newest Consistency-Token; commands carry an
+ * The one way to the server. Requests carry the newest Consistency-Token; commands carry an
  * Idempotency-Key that stays the same on every retry, so a retry never acts twice. Waits as the
- * server asks on 429 and 503, renews the token once on 401. Anything but success is a `Problem`.
+ * server asks on 429 and 503, renews the access token once on 401. A Consistency-Token that the log
+ * no longer knows is let go with all that was read: a read is made again once, a command is not, for
+ * it was decided on what is gone. Anything but success is a `Problem`.
  */
 export async function send(request: Request): Promise<Response> {
   const reading = request.method === 'GET';
@@ -18,9 +20,11 @@ export async function send(request: Request): Promise<Response> {
     request.headers.set('Idempotency-Key', crypto.randomUUID());
   }
   let renewed = false;
+  let replaced = false;
   for (let attempt = 0; ; attempt++) {
     const sentAt = performance.now();
-    const response = await attemptOnce(request, reading);
+    const token = consistency.current();
+    const response = await attemptOnce(request, token);
     const last = attempt >= TRIES - 1;
     if (response === null) {
       if (last) {
@@ -44,6 +48,13 @@ export async function send(request: Request): Promise<Response> {
       }
       sessionExpired.set(true);
     }
+    if (token !== null && (await isUnknown(response))) {
+      consistency.replace(token, response.headers.get('Consistency-Token'));
+      if (reading && !replaced) {
+        replaced = true;
+        continue;
+      }
+    }
     if ((response.status === 429 || response.status === 503) && !last) {
       await pause(response, backOff(attempt, 500, 4000), request.signal);
       continue;
@@ -52,14 +63,13 @@ export async function send(request: Request): Promise<Response> {
   }
 }
 
-async function attemptOnce(request: Request, reading: boolean): Promise<Response | null> {
+async function attemptOnce(request: Request, newest: string | null): Promise<Response | null> {
   const attempt = new Request(request.clone());
   const token = await accessToken();
   if (token !== null) {
     attempt.headers.set('Authorization', `Bearer ${token}`);
   }
-  const newest = consistency.current();
-  if (reading && newest !== null) {
+  if (newest !== null) {
     attempt.headers.set('Consistency-Token', newest);
   }
   try {
@@ -70,6 +80,16 @@ async function attemptOnce(request: Request, reading: boolean): Promise<Response
     }
     return null;
   }
+}
+
+/** Leaves the answer to be read by others. */
+async function isUnknown(response: Response): Promise<boolean> {
+  // An instance of the release before cannot read the token at all.
+  return (
+    (response.status === 409 && (await Problem.of(response.clone())).code === 'token_unknown') ||
+    (response.status === 400 &&
+      (await Problem.of(response.clone())).code === 'invalid_consistency_token')
+  );
 }
 
 async function pause(response: Response, otherwise: number, signal: AbortSignal): Promise<void> {

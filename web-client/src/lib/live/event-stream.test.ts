@@ -52,6 +52,19 @@ describe('event stream', () => {
     ]);
   });
 
+  it('tells an id that comes without an event', async () => {
+    const ids: string[] = [];
+    const body = new Response(':\nid: 7\n\n:\nid: 9\n\nid: 10').body ?? new ReadableStream();
+    for await (const event of readEvents(
+      body,
+      () => undefined,
+      (id) => ids.push(id),
+    )) {
+      expect(event).toBeUndefined();
+    }
+    expect(ids).toEqual(['7', '9']);
+  });
+
   it('drops an event that was cut off', async () => {
     expect(await read('id: 1\ndata: half')).toEqual([]);
   });

@@ -7,12 +7,13 @@ export interface StreamEvent {
 
 /**
  * Reads a text/event-stream from a fetch body, by the rules of the HTML standard: fields end with
- * CR, LF or both, an empty line dispatches, comments only keep the line alive. (EventSource itself
- * cannot send an Authorization header.)
+ * CR, LF or both, an empty line dispatches, comments only keep the line alive, and an id counts
+ * without an event too. (EventSource itself cannot send an Authorization header.)
  */
 export async function* readEvents(
   body: ReadableStream<Uint8Array>,
   onBytes: () => void = () => undefined,
+  onId: (id: string) => void = () => undefined,
 ): AsyncGenerator<StreamEvent> {
   const reader = body.getReader();
   const decoder = new TextDecoder();
@@ -33,6 +34,9 @@ export async function* readEvents(
       buffer = lines.pop() ?? '';
       for (const line of lines) {
         if (line === '') {
+          if (id !== '') {
+            onId(id);
+          }
           if (data.length > 0) {
             yield { id, event: event === '' ? 'message' : event, data: data.join('\n') };
           }

@@ -4,6 +4,7 @@ import { backOff, wait } from '../api/wait';
 import type { Change } from '../query-keys';
 import { readEvents } from './event-stream';
 
+const ResetData = v.object({ token: v.fallback(v.nullable(v.string()), null) });
 const ChangeData = v.object({
   token: v.string(),
   aggregateType: v.string(),
@@ -18,6 +19,8 @@ export interface Follower {
   onChange: (change: Change) => void;
   /** The stream is open, but changes before it may have been missed. */
   onUnknownGap: () => void;
+  /** What was seen before may be gone or out of date: changes follow from this token on. */
+  onReset: (token: string | null) => void;
 }
 
 /**
@@ -25,7 +28,8 @@ export interface Follower {
  * with back-off when the line is lost, and at once when the network comes back.
  */
 export async function followChanges(follower: Follower, signal: AbortSignal): Promise<void> {
-  let lastEventId: string | null = null;
+  // In an object: it is set from within a callback.
+  const place: { lastEventId: string | null } = { lastEventId: null };
   for (let attempt = 0; !signal.aborted; attempt++) {
     const line = new AbortController();
     const close = () => {
@@ -34,24 +38,28 @@ export async function followChanges(follower: Follower, signal: AbortSignal): Pr
     signal.addEventListener('abort', close, { once: true });
     let silence = setTimeout(close, SILENCE);
     try {
-      const response = await open(lastEventId, line.signal);
+      const response = await open(place.lastEventId, line.signal);
       if (response.ok && response.body !== null) {
         attempt = 0;
-        if (lastEventId === null) {
+        if (place.lastEventId === null) {
           follower.onUnknownGap();
         }
+        const reached = (id: string) => {
+          place.lastEventId = id;
+        };
         const heard = () => {
           clearTimeout(silence);
           silence = setTimeout(close, SILENCE);
         };
-        for await (const { id, event, data } of readEvents(response.body, heard)) {
-          lastEventId = id === '' ? lastEventId : id;
+        for await (const { event, data } of readEvents(response.body, heard, reached)) {
           if (event === 'change') {
             follower.onChange(v.parse(ChangeData, JSON.parse(data)));
           } else if (event === 'reset') {
-            follower.onUnknownGap();
+            follower.onReset(v.parse(ResetData, JSON.parse(data)).token);
           }
         }
+      } else if (response.status === 400 && place.lastEventId !== null) {
+        place.lastEventId = null; // An instance of another release: it begins anew.
       } else if (response.status === 401 && (await renewToken()) === null) {
         sessionExpired.set(true);
       }

@@ -1,6 +1,7 @@
 import { useQueryClient, type QueryKey } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { consistency } from '../consistency';
+import { dropEverything } from '../query-client';
 import { affectedBy } from '../query-keys';
 import { followChanges } from './follow-changes';
 
@@ -36,6 +37,10 @@ export function useLiveChanges(): void {
             // What was read before the line opened; what is being read now is new enough.
             predicate: (query) => query.state.status !== 'pending',
           });
+        },
+        onReset: (token) => {
+          consistency.advance(token);
+          dropEverything(queryClient);
         },
       },
       stop.signal,
