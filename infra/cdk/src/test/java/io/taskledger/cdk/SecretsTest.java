@@ -42,15 +42,11 @@ class SecretsTest {
                                         .isFalse());
     }
 
-    /** The one value that CloudFormation must hand over is a reference that it resolves itself. */
+    /** Services sign in to everything by the roles of their tasks. */
     @EveryEnvironment
-    void refersToTheCachesToken(Synthesized environment) {
-        assertThat(
-                        environment
-                                .stack("data")
-                                .only("AWS::ElastiCache::ReplicationGroup")
-                                .path("AuthToken")
-                                .toString())
-                .contains("{{resolve:secretsmanager:");
+    void handsNoneToAService(Synthesized environment) {
+        assertThat(environment.stack("services").properties("AWS::ECS::TaskDefinition"))
+                .hasSizeGreaterThan(1)
+                .allSatisfy(task -> assertThat(task.findValues("Secrets")).isEmpty());
     }
 }

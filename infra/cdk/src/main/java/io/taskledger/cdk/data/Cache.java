@@ -4,13 +4,16 @@ import io.taskledger.cdk.environment.CacheSettings;
 import io.taskledger.cdk.environment.EnvironmentSettings;
 import io.taskledger.cdk.network.NetworkStack;
 
-import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.ArnFormat;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.elasticache.CfnParameterGroup;
 import software.amazon.awscdk.services.elasticache.CfnReplicationGroup;
 import software.amazon.awscdk.services.elasticache.CfnSubnetGroup;
-import software.amazon.awscdk.services.secretsmanager.ISecret;
-import software.amazon.awscdk.services.secretsmanager.Secret;
-import software.amazon.awscdk.services.secretsmanager.SecretStringGenerator;
+import software.amazon.awscdk.services.elasticache.CfnUser;
+import software.amazon.awscdk.services.elasticache.CfnUserGroup;
+import software.amazon.awscdk.services.iam.IRole;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
 import java.util.List;
@@ -19,7 +22,20 @@ import java.util.Map;
 /** Valkey: keeps nothing that PostgreSQL does not have; services go on without it. */
 public final class Cache extends Construct {
 
-    private final transient Secret token;
+    /** As in the local system and in containers: no other, and on no other keys. */
+    private static final List<String> COMMANDS =
+            List.of(
+                    "+get",
+                    "+set",
+                    "+psetex",
+                    "+del",
+                    "+eval",
+                    "+time",
+                    "+ping",
+                    "+hello",
+                    "+client|setname");
+
+    private final String user;
     private final transient CfnReplicationGroup group;
 
     Cache(Construct scope, EnvironmentSettings settings, NetworkStack network) {
@@ -27,16 +43,21 @@ public final class Cache extends Construct {
         CacheSettings size = settings.cache();
         String name = settings.names().of("cache");
         boolean failover = size.nodes() > 1;
-        token =
-                Secret.Builder.create(this, "Token")
-                        .secretName(settings.names().path("cache-token"))
-                        .description("What services present to the cache")
-                        .removalPolicy(RemovalPolicy.DESTROY)
-                        .generateSecretString(
-                                SecretStringGenerator.builder()
-                                        .passwordLength(64)
-                                        .excludePunctuation(true)
-                                        .build())
+        user = settings.names().of("services");
+        CfnUser services =
+                CfnUser.Builder.create(this, "Services")
+                        .userId(user)
+                        // With IAM the same as the id.
+                        .userName(user)
+                        .engine("valkey")
+                        .authenticationMode(Map.of("Type", "iam"))
+                        .accessString("on ~taskledger:* -@all " + String.join(" ", COMMANDS))
+                        .build();
+        CfnUserGroup users =
+                CfnUserGroup.Builder.create(this, "Users")
+                        .userGroupId(name)
+                        .engine("valkey")
+                        .userIds(List.of(services.getRef()))
                         .build();
         CfnSubnetGroup subnets =
                 CfnSubnetGroup.Builder.create(this, "Subnets")
@@ -63,8 +84,7 @@ public final class Cache extends Construct {
                         .transitEncryptionEnabled(true)
                         .transitEncryptionMode("required")
                         .atRestEncryptionEnabled(true)
-                        // As a reference that CloudFormation resolves: never in the template.
-                        .authToken(token.getSecretValue().unsafeUnwrap())
+                        .userGroupIds(List.of(users.getRef()))
                         .port(6379)
                         .snapshotRetentionLimit(0)
                         .autoMinorVersionUpgrade(true)
@@ -85,7 +105,30 @@ public final class Cache extends Construct {
         return group.getRef();
     }
 
-    public ISecret token() {
-        return token;
+    /** As whom services sign in, each by the role of its task. */
+    public String user() {
+        return user;
+    }
+
+    /** To this cache, as the user of the services. */
+    public void grantSignIn(Stack stack, IRole role) {
+        role.addToPrincipalPolicy(
+                PolicyStatement.Builder.create()
+                        .actions(List.of("elasticache:Connect"))
+                        .resources(
+                                List.of(
+                                        arn(stack, "replicationgroup", name()),
+                                        arn(stack, "user", user)))
+                        .build());
+    }
+
+    private static String arn(Stack stack, String resource, String name) {
+        return stack.formatArn(
+                ArnComponents.builder()
+                        .service("elasticache")
+                        .resource(resource)
+                        .resourceName(name)
+                        .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
+                        .build());
     }
 }

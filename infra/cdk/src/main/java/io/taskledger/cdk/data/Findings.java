@@ -20,9 +20,8 @@ final class Findings {
                 "Valkey's own port: only the services' security groups reach it");
         finding(
                 stack,
-                "AwsSolutions-SMG4",
-                "ElastiCache has no hosted rotation; the runbook secret-rotation.md does it in two"
-                        + " steps without an interruption");
+                "AwsSolutions-AEC6",
+                "No token to keep: services sign in by the roles of their tasks");
         finding(
                 stack,
                 "AwsSolutions-IAM4",

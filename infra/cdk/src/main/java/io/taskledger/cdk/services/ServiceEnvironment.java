@@ -5,8 +5,6 @@ import io.taskledger.cdk.data.Database;
 import io.taskledger.cdk.environment.EnvironmentSettings;
 import io.taskledger.cdk.identity.IdentityStack;
 
-import software.amazon.awscdk.services.ecs.Secret;
-
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -42,18 +40,14 @@ final class ServiceEnvironment {
         return all;
     }
 
-    /** Put into the environment by ECS when a task starts; the templates only refer to them. */
-    Map<String, Secret> secrets() {
-        return Map.of(
-                "SPRING_DATA_REDIS_PASSWORD", Secret.fromSecretsManager(data.cache().token()));
-    }
-
     private Map<String, String> common() {
         Map<String, String> all = new TreeMap<>();
         all.put("MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT", Collector.ENDPOINT);
         all.put("SPRING_DATA_REDIS_HOST", data.cache().host());
         all.put("SPRING_DATA_REDIS_PORT", "6379");
         all.put("SPRING_DATA_REDIS_SSL_ENABLED", "true");
+        all.put("SPRING_DATA_REDIS_USERNAME", data.cache().user());
+        all.put("TASKLEDGER_REDIS_IAM_CACHE", data.cache().name());
         all.put("TASKLEDGER_AUTH_ISSUER", identity.issuer());
         all.put("TASKLEDGER_AUTH_CLIENT_IDS", identity.clientId());
         all.put("TASKLEDGER_METRICS_CLOUDWATCH_ENABLED", "true");

@@ -2,6 +2,7 @@ package io.taskledger.cdk.services;
 
 import static io.taskledger.cdk.environment.Explained.finding;
 
+import io.taskledger.cdk.data.Cache;
 import io.taskledger.cdk.environment.EnvironmentSettings;
 import io.taskledger.cdk.environment.ServiceSettings;
 import io.taskledger.cdk.task.DatabaseAccess;
@@ -15,7 +16,6 @@ import software.amazon.awscdk.services.ecs.ContainerDefinitionOptions;
 import software.amazon.awscdk.services.ecs.FargateTaskDefinition;
 import software.amazon.awscdk.services.ecs.HealthCheck;
 import software.amazon.awscdk.services.ecs.PortMapping;
-import software.amazon.awscdk.services.ecs.Secret;
 import software.amazon.awscdk.services.ecs.Volume;
 import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -53,7 +53,7 @@ final class ServiceTask {
             IRepository repository,
             String tag,
             Map<String, String> environment,
-            Map<String, Secret> secrets,
+            Cache cache,
             String databaseRole) {
         Task task =
                 new Task(
@@ -68,7 +68,6 @@ final class ServiceTask {
                 task.container(
                         ContainerDefinitionOptions.builder()
                                 .environment(environment)
-                                .secrets(secrets)
                                 .portMappings(
                                         List.of(
                                                 PortMapping.builder().containerPort(PORT).build(),
@@ -82,6 +81,7 @@ final class ServiceTask {
         }
         Collector.addTo(task);
         DatabaseAccess.grant(stack, task.definition().getTaskRole(), databaseRole);
+        cache.grantSignIn(stack, task.definition().getTaskRole());
         publishMetrics(task.definition().getTaskRole(), settings);
         return task.definition();
     }

@@ -51,7 +51,7 @@ public final class ServicesStack extends EnvironmentStack {
                         registry.commandSide(),
                         tag,
                         environment.commandSide(),
-                        environment.secrets(),
+                        data.cache(),
                         ServiceEnvironment.COMMAND_ROLE);
         FargateTaskDefinition queries =
                 ServiceTask.of(
@@ -62,7 +62,7 @@ public final class ServicesStack extends EnvironmentStack {
                         registry.querySide(),
                         tag,
                         environment.querySide(),
-                        environment.secrets(),
+                        data.cache(),
                         ServiceEnvironment.QUERY_ROLE);
         commandSide =
                 new Service(

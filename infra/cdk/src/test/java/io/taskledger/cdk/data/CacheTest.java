@@ -14,6 +14,13 @@ import org.junit.jupiter.api.Test;
 
 import tools.jackson.databind.JsonNode;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 class CacheTest {
 
     @EveryEnvironment
@@ -28,25 +35,55 @@ class CacheTest {
                     "TransitEncryptionEnabled": true,
                     "TransitEncryptionMode": "required",
                     "AtRestEncryptionEnabled": true,
-                    "AuthToken": "{{resolve:secretsmanager:${CacheToken}:SecretString:::}}"
+                    "UserGroupIds": ["${CacheUsers}"]
                 }
                 """);
     }
 
-    /** Without punctuation, which ElastiCache takes some of only. */
+    /** By the roles of their tasks: there is no token to keep, to hand over or to rotate. */
     @EveryEnvironment
-    void drawsItsTokenByChanceAndLosesItWithTheStack(Synthesized environment) {
+    void knowsTheServicesOnlyAndLetsThemDoWhatTheyDo(Synthesized environment) {
         says(
-                Plain.resource(environment.stack("data"), "CacheToken"),
+                Plain.resource(environment.stack("data"), "CacheServices"),
                 """
                 {
-                    "DeletionPolicy": "Delete",
                     "Properties": {
-                        "Name": "%s",
-                        "GenerateSecretString": {"PasswordLength": 64, "ExcludePunctuation": true}}
+                        "Engine": "valkey",
+                        "UserId": "%1$s",
+                        "UserName": "%1$s",
+                        "AuthenticationMode": {"Type": "iam"},
+                        "AccessString": "on ~taskledger:* -@all %2$s"
+                    }
                 }
                 """
-                        .formatted(environment.settings().names().path("cache-token")));
+                        .formatted(environment.named("services"), commandsOfTheLocalSystem()));
+        says(
+                Plain.resource(environment.stack("data"), "CacheUsers"),
+                """
+                {
+                    "Properties": {
+                        "Engine": "valkey",
+                        "UserGroupId": "%s",
+                        "UserIds": ["${CacheServices}"]
+                    }
+                }
+                """
+                        .formatted(environment.named("cache")));
+    }
+
+    private static String commandsOfTheLocalSystem() {
+        Path accounts =
+                Path.of(
+                        "../../shared-api/local-servers/src/main/java/io/taskledger/servers/RedisAccounts.java");
+        try {
+            Matcher list =
+                    Pattern.compile("COMMANDS_OF_SERVICES =\\s+List\\.of\\(([^)]+)\\)")
+                            .matcher(Files.readString(accounts));
+            assertThat(list.find()).isTrue();
+            return list.group(1).replaceAll("[\",\\s]+", " ").strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @EveryEnvironment

@@ -24,7 +24,7 @@ class SettingsTest {
                     "SPRING_DATA_REDIS_HOST",
                     "SPRING_DATA_REDIS_PORT",
                     "SPRING_DATA_REDIS_SSL_ENABLED",
-                    "SPRING_DATA_REDIS_PASSWORD",
+                    "SPRING_DATA_REDIS_USERNAME",
                     "MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT");
 
     private static final ServiceProperties COMMAND =

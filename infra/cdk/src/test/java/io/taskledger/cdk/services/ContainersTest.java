@@ -73,14 +73,6 @@ class ContainersTest {
     }
 
     @EveryEnvironment
-    void readTheCachesPasswordOnlyWhenTheyStart(Synthesized environment) {
-        for (String name : SERVICES) {
-            assertThat(Reference.map(task(environment, name).at("/ContainerDefinitions/0/Secrets")))
-                    .isEqualTo(Map.of("SPRING_DATA_REDIS_PASSWORD", "data:CacheToken"));
-        }
-    }
-
-    @EveryEnvironment
     void handTracesToACollectorBesideThem(Synthesized environment) {
         for (String name : SERVICES) {
             JsonNode collector = task(environment, name).at("/ContainerDefinitions/1");
@@ -108,7 +100,10 @@ class ContainersTest {
     }
 
     private static Map<String, String> common(Synthesized environment) {
-        return new HashMap<>(
+        Map<String, String> common = new HashMap<>();
+        common.put("SPRING_DATA_REDIS_USERNAME", environment.named("services"));
+        common.put("TASKLEDGER_REDIS_IAM_CACHE", "data:CacheValkey");
+        common.putAll(
                 Map.of(
                         "MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT",
                         "http://127.0.0.1:4318/v1/traces",
@@ -127,6 +122,7 @@ class ContainersTest {
                         "true",
                         "TASKLEDGER_METRICS_CLOUDWATCH_NAMESPACE",
                         "Taskledger/" + environment.name()));
+        return common;
     }
 
     /** Over TLS with the server's name checked, with a token of IAM for a password. */

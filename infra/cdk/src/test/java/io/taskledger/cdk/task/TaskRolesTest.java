@@ -98,17 +98,26 @@ class TaskRolesTest {
                         "* if {\"StringEquals\":{\"cloudwatch:namespace\":\"Taskledger/%s\"}}"
                                 .formatted(environment.name()),
                         "cloudwatch:PutMetricData");
-        String token = "data:CacheToken";
+        Set<String> cache =
+                all(
+                        grants(
+                                "arn:aws:elasticache:us-east-1:AWS::AccountId:"
+                                        + "replicationgroup:data:CacheValkey",
+                                "elasticache:Connect"),
+                        grants(
+                                "arn:aws:elasticache:us-east-1:AWS::AccountId:user:"
+                                        + environment.named("services"),
+                                "elasticache:Connect"));
         String master = "data:databaseInstance.MasterUserSecretSecretArn";
 
         Map<String, Set<String>> all = new TreeMap<>();
-        all.put("commandsideTaskRole", all(signIn("command_app"), metrics, TRACES, shell));
-        all.put("querysideTaskRole", all(signIn("query_app"), metrics, TRACES, shell));
+        all.put("commandsideTaskRole", all(signIn("command_app"), cache, metrics, TRACES, shell));
+        all.put("querysideTaskRole", all(signIn("query_app"), cache, metrics, TRACES, shell));
         all.put("bootstrapdatabaseTaskRole", Set.of());
         all.put("migrateeventlogTaskRole", signIn("migrator"));
         all.put("migratereadmodelTaskRole", signIn("migrator"));
-        all.put("commandsideExecutionRole", start("commandside", "commandside", token));
-        all.put("querysideExecutionRole", start("queryside", "queryside", token));
+        all.put("commandsideExecutionRole", start("commandside", "commandside"));
+        all.put("querysideExecutionRole", start("queryside", "queryside"));
         all.put(
                 "bootstrapdatabaseExecutionRole",
                 start("bootstrapdatabase", "commandside", master));

@@ -1,21 +1,34 @@
 package io.taskledger.platform.redis;
 
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.RedisCredentialsProvider;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SocketOptions.KeepAliveOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.resource.Delay;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisProperties;
+import org.springframework.boot.data.redis.autoconfigure.LettuceClientConfigurationBuilderCustomizer;
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.data.redis.connection.RedisConfiguration;
+import org.springframework.data.redis.connection.lettuce.RedisCredentialsProviderFactory;
 
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 @AutoConfiguration(before = DataRedisAutoConfiguration.class)
+@EnableConfigurationProperties(RedisIam.class)
 final class RedisAutoConfiguration {
 
     /**
@@ -38,6 +51,39 @@ final class RedisAutoConfiguration {
                                                         .count(3)
                                                         .build())
                                         .build());
+    }
+
+    /** The password of each connection, where the cache is Amazon's. */
+    @Bean
+    @ConditionalOnProperty("taskledger.redis.iam-cache")
+    LettuceClientConfigurationBuilderCustomizer signedIn(
+            RedisIam iam, DataRedisProperties connection) {
+        ElastiCacheIamToken token =
+                new ElastiCacheIamToken(
+                        required(iam.iamCache(), "taskledger.redis.iam-cache"),
+                        required(connection.getUsername(), "spring.data.redis.username"),
+                        // Renewed beside the connections, which must not wait for it.
+                        DefaultCredentialsProvider.builder()
+                                .asyncCredentialUpdateEnabled(true)
+                                .build(),
+                        DefaultAwsRegionProviderChain.builder().build().getRegion().id(),
+                        Clock.systemUTC());
+        return client ->
+                client.redisCredentialsProviderFactory(
+                        new RedisCredentialsProviderFactory() {
+                            @Override
+                            public RedisCredentialsProvider createCredentialsProvider(
+                                    RedisConfiguration redis) {
+                                return token;
+                            }
+                        });
+    }
+
+    private static String required(@Nullable String value, String name) {
+        if (value == null || value.isBlank()) {
+            throw new IllegalStateException(name + " is not set");
+        }
+        return value;
     }
 
     /** Lettuce would let half a minute pass between attempts. */
