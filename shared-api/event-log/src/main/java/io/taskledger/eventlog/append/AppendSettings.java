@@ -18,12 +18,12 @@ public record AppendSettings(
         Duration clockTolerance) {
 
     /**
-     * Batches of up to 256 commands and 1 MiB; 16 MiB waiting; 5 s of patience; clocks that are a
-     * minute apart.
+     * Batches of up to 256 commands and 1 MiB; 16 MiB waiting; 5 s of patience; clocks that are ten
+     * minutes apart, since those of machines may well differ by minutes.
      */
     public static final AppendSettings DEFAULT =
             new AppendSettings(
-                    256, 1 << 20, 16 << 20, Duration.ofSeconds(5), Duration.ofMinutes(1));
+                    256, 1 << 20, 16 << 20, Duration.ofSeconds(5), Duration.ofMinutes(10));
 
     /** The default with another patience. */
     public static AppendSettings within(Duration patience) {
