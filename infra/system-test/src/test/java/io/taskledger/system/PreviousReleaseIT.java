@@ -38,10 +38,14 @@ class PreviousReleaseIT {
                 workAlone(site, load);
                 after = site.start(current);
                 workTogether(site, load, before, after);
+                assertThat(site.writesWhatIsNew()).isFalse();
                 site.stop(before);
+                await().until(site::writesWhatIsNew);
+                stopwatch.note("Release before gone, what is new is written");
                 workAlone(site, load);
 
                 before = site.start(previous);
+                assertThat(site.writesWhatIsNew()).isFalse();
                 workTogether(site, load, before, after);
                 site.retire(after);
                 workAlone(site, load);

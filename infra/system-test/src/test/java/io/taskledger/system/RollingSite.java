@@ -114,6 +114,11 @@ final class RollingSite implements Examined, AutoCloseable {
         return numberInLog("select coalesce(sum(sequence_number), 0) from snapshot");
     }
 
+    /** Whether everybody who lives reads what this release has that the one before has not. */
+    boolean writesWhatIsNew() throws SQLException {
+        return numberInLog("select cardinality(known_to_all(interval '2 seconds'))") > 0;
+    }
+
     private long numberInLog(String select) throws SQLException {
         try (Connection connection = eventLog();
                 var row = connection.createStatement().executeQuery(select)) {

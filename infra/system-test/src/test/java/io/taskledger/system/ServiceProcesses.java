@@ -33,6 +33,8 @@ final class ServiceProcesses {
         environment.put("SERVER_ADDRESS", "127.0.0.1");
         environment.put("SPRING_DATA_REDIS_URL", redis);
         environment.put("TASKLEDGER_RATE_LIMIT_ENABLED", "false");
+        // How long an instance that is gone may come back.
+        environment.put("TASKLEDGER_SWITCH_QUIET", "2s");
         environment.put("TASKLEDGER_EVENTLOG_URL", eventLog);
         environment.put("TASKLEDGER_READMODEL_URL", readModel);
     }

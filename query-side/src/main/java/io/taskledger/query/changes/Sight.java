@@ -1,8 +1,10 @@
 package io.taskledger.query.changes;
 
+import io.taskledger.api.event.AccessEvent;
 import io.taskledger.api.event.MemberAdded;
 import io.taskledger.api.event.MemberRemoved;
 import io.taskledger.api.event.MemberRoleChanged;
+import io.taskledger.api.event.OperatorActed;
 import io.taskledger.api.event.ProjectCreated;
 import io.taskledger.query.projection.Fact;
 
@@ -39,6 +41,12 @@ final class Sight {
      * hears of that, and of nothing after it.
      */
     boolean admits(Fact fact) {
+        if (!everything && fact.event() instanceof OperatorActed) {
+            return false;
+        }
+        if (!everything && fact.event() instanceof AccessEvent e) {
+            return e.userId().equals(userId);
+        }
         UUID project = fact.projectId();
         if (project == null || everything) {
             return true;

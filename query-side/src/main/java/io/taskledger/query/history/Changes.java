@@ -4,6 +4,7 @@ import io.taskledger.api.event.LedgerEvent;
 import io.taskledger.api.event.MemberAdded;
 import io.taskledger.api.event.MemberRemoved;
 import io.taskledger.api.event.MemberRoleChanged;
+import io.taskledger.api.event.OperatorActed;
 import io.taskledger.api.event.ProjectArchived;
 import io.taskledger.api.event.ProjectCreated;
 import io.taskledger.api.event.ProjectDescriptionChanged;
@@ -21,8 +22,10 @@ import io.taskledger.api.event.TaskRenamed;
 import io.taskledger.api.event.TaskRestored;
 import io.taskledger.api.event.TaskStatusChanged;
 import io.taskledger.api.event.TaskTrashed;
+import io.taskledger.api.event.UserAccessRevoked;
 import io.taskledger.api.event.UserRegistered;
 import io.taskledger.api.event.UserRenamed;
+import io.taskledger.api.event.UserSignedOut;
 import io.taskledger.api.history.view.FieldChange;
 import io.taskledger.api.project.ProjectState;
 import io.taskledger.api.task.TaskState;
@@ -31,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /** What an event changed, field by field, in the words of the views. */
 final class Changes {
@@ -65,6 +69,9 @@ final class Changes {
             case TaskRestored e -> change("state", TaskState.TRASHED, TaskState.ACTIVE);
             case UserRegistered e -> change("name", null, e.name());
             case UserRenamed e -> change("name", e.from(), e.to());
+            case UserSignedOut e -> change("session", e.session(), null);
+            case UserAccessRevoked e -> change("access", null, "REVOKED");
+            case OperatorActed e -> acted(e);
         };
     }
 
@@ -88,6 +95,13 @@ final class Changes {
         begin(fields, "assigneeId", e.assigneeId());
         begin(fields, "labels", e.labels());
         begin(fields, "state", TaskState.ACTIVE);
+        return fields;
+    }
+
+    private static List<FieldChange> acted(OperatorActed e) {
+        List<FieldChange> fields = new ArrayList<>();
+        new TreeMap<>(e.details()).forEach((field, value) -> begin(fields, field, value));
+        begin(fields, "at", e.at());
         return fields;
     }
 

@@ -1,6 +1,7 @@
 package io.taskledger.query.history;
 
 import io.taskledger.api.event.EventMetadata;
+import io.taskledger.api.event.OperatorActed;
 import io.taskledger.api.event.ProjectArchived;
 import io.taskledger.api.event.ProjectRestored;
 import io.taskledger.api.event.ProjectTrashed;
@@ -42,11 +43,11 @@ public final class HistoryProjection implements Projection {
                         .column("position", "bigint", line -> line.fact().position())
                         .column("at", "timestamptz", line -> line.fact().at())
                         .indexed("actor", "text", line -> line.fact().actor())
-                        .indexed("event", "text", line -> line.fact().eventName())
-                        .column("aggregate_type", "text", line -> line.fact().aggregateType())
-                        .indexed("aggregate_id", "text", line -> line.fact().aggregateId())
+                        .indexed("event", "text", Line::event)
+                        .column("aggregate_type", "text", Line::aggregateType)
+                        .indexed("aggregate_id", "text", Line::aggregateId)
                         .column("project_id", "uuid", line -> line.fact().projectId())
-                        .column("version", "bigint", line -> line.fact().version())
+                        .column("version", "bigint", Line::version)
                         .column("changes", "jsonb", Line::changes)
                         .column("command_id", "text", line -> line.meta(EventMetadata.COMMAND_ID))
                         .column(
@@ -153,7 +154,24 @@ public final class HistoryProjection implements Projection {
         return archived;
     }
 
+    /** What operators did is told of what it was done to, not of the stream that tells it. */
     private record Line(Fact fact, String changes) {
+
+        private String event() {
+            return fact.event() instanceof OperatorActed e ? e.action() : fact.eventName();
+        }
+
+        private String aggregateType() {
+            return fact.event() instanceof OperatorActed e ? e.subjectType() : fact.aggregateType();
+        }
+
+        private String aggregateId() {
+            return fact.event() instanceof OperatorActed e ? e.subjectId() : fact.aggregateId();
+        }
+
+        private long version() {
+            return fact.event() instanceof OperatorActed ? 0 : fact.version();
+        }
 
         private @org.jspecify.annotations.Nullable String meta(String key) {
             return fact.metadata().get(key);

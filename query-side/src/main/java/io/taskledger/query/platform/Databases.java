@@ -3,12 +3,14 @@ package io.taskledger.query.platform;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
+import io.taskledger.eventlog.release.InstanceName;
 import io.taskledger.platform.database.PatientDataSource;
 import io.taskledger.query.platform.DatabaseSettings.Database;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Primary;
 
 import java.util.Properties;
@@ -41,9 +43,10 @@ class Databases {
      */
     @Bean(READ_MODEL)
     @Primary
-    DeadlineDataSource readModel(DatabaseSettings settings) {
+    DeadlineDataSource readModel(DatabaseSettings settings, InstanceName instance) {
         HikariConfig config =
                 config(
+                        instance,
                         READ_MODEL,
                         settings.readmodel(),
                         "-c statement_timeout=5s -c random_page_cost=1.1 -c jit=off",
@@ -60,9 +63,10 @@ class Databases {
      * has one good plan, which takes longer to make than to run.
      */
     @Bean(PROJECTIONS)
-    HikariDataSource projections(DatabaseSettings settings) {
+    HikariDataSource projections(DatabaseSettings settings, InstanceName instance) {
         HikariConfig config =
                 config(
+                        instance,
                         PROJECTIONS,
                         settings.readmodel(),
                         "-c statement_timeout=60s -c lock_timeout=4s"
@@ -75,9 +79,10 @@ class Databases {
     }
 
     @Bean(EVENT_LOG)
-    DeadlineDataSource eventLog(DatabaseSettings settings) {
+    @DependsOn("liveInstances")
+    DeadlineDataSource eventLog(DatabaseSettings settings, InstanceName instance) {
         HikariConfig config =
-                config(EVENT_LOG, settings.eventlog(), "-c statement_timeout=30s", 35);
+                config(instance, EVENT_LOG, settings.eventlog(), "-c statement_timeout=30s", 35);
         config.setReadOnly(true);
         config.setConnectionTimeout(DeadlineDataSource.SLICE.toMillis());
         return new DeadlineDataSource(new HikariDataSource(config), false);
@@ -99,11 +104,15 @@ class Databases {
      *     server's time-out of a statement
      */
     private static HikariConfig config(
-            String name, Database database, String options, int answerSeconds) {
+            InstanceName instance,
+            String name,
+            Database database,
+            String options,
+            int answerSeconds) {
         Properties properties = new Properties();
         // With the process id, an operator sees which instance holds a lock.
         properties.setProperty(
-                "ApplicationName", "query-side " + name + " " + ProcessHandle.current().pid());
+                "ApplicationName", instance.connection(name + " " + ProcessHandle.current().pid()));
         properties.setProperty("connectTimeout", "2");
         properties.setProperty("loginTimeout", "2");
         properties.setProperty("socketTimeout", Integer.toString(answerSeconds));

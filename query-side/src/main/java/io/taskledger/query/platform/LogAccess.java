@@ -6,6 +6,7 @@ import io.taskledger.eventlog.EventLogDataSource;
 import io.taskledger.eventlog.axon.EventSerializers;
 import io.taskledger.eventlog.axon.JsonEventSerializer;
 import io.taskledger.eventlog.read.LogReader;
+import io.taskledger.eventlog.release.InstanceName;
 import io.taskledger.eventlog.tail.LogMarks;
 import io.taskledger.eventlog.tail.LogTail;
 import io.taskledger.platform.health.Readiness;
@@ -13,6 +14,7 @@ import io.taskledger.platform.health.Readiness;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 
 import javax.sql.DataSource;
 
@@ -48,10 +50,14 @@ class LogAccess {
 
     /** On a connection of its own, which finds a restarted database sooner than a pool would. */
     @Bean(destroyMethod = "close")
-    LogTail logTail(DatabaseSettings settings, JsonEventSerializer serializer) {
+    @DependsOn("liveInstances")
+    LogTail logTail(
+            DatabaseSettings settings, InstanceName instance, JsonEventSerializer serializer) {
         var log = settings.eventlog();
         return new LogTail(
-                EventLogDataSource.unpooled(log.url(), log.username(), log.password()), serializer);
+                EventLogDataSource.unpooled(
+                        log.url(), log.username(), log.password(), instance.connection("tail")),
+                serializer);
     }
 
     @Bean

@@ -1,8 +1,10 @@
 package io.taskledger.query.projection;
 
+import io.taskledger.api.event.AccessEvent;
 import io.taskledger.api.event.EventCatalogue;
 import io.taskledger.api.event.EventMetadata;
 import io.taskledger.api.event.LedgerEvent;
+import io.taskledger.api.event.OperatorActed;
 import io.taskledger.api.event.ProjectEvent;
 import io.taskledger.api.event.TaskEvent;
 import io.taskledger.api.event.UserEvent;
@@ -53,12 +55,14 @@ public record Fact(
         return EventCatalogue.nameOf(event);
     }
 
-    /** The project this belongs to; null for people. */
+    /** The project this belongs to; null for people and operators. */
     public @Nullable UUID projectId() {
         return switch (event) {
             case ProjectEvent project -> project.projectId();
             case TaskEvent task -> task.projectId();
             case UserEvent user -> null;
+            case AccessEvent access -> null;
+            case OperatorActed acted -> null;
         };
     }
 

@@ -1,5 +1,7 @@
 package io.taskledger.query.workspace;
 
+import io.taskledger.api.event.AccessEvent;
+import io.taskledger.api.event.OperatorActed;
 import io.taskledger.api.event.ProjectEvent;
 import io.taskledger.api.event.TaskEvent;
 import io.taskledger.api.event.UserEvent;
@@ -20,6 +22,8 @@ record Touched(Set<UUID> tasks, Set<UUID> projects, Set<String> people) {
                 case TaskEvent task -> touched.tasks.add(task.taskId());
                 case ProjectEvent project -> touched.projects.add(project.projectId());
                 case UserEvent person -> touched.people.add(person.userId());
+                case AccessEvent access -> {}
+                case OperatorActed acted -> {}
             }
         }
         return touched;

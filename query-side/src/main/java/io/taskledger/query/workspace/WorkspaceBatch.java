@@ -1,5 +1,7 @@
 package io.taskledger.query.workspace;
 
+import io.taskledger.api.event.AccessEvent;
+import io.taskledger.api.event.OperatorActed;
 import io.taskledger.api.event.ProjectEvent;
 import io.taskledger.api.event.TaskEvent;
 import io.taskledger.api.event.UserEvent;
@@ -50,6 +52,9 @@ final class WorkspaceBatch {
             case TaskEvent e -> fold(fact, e);
             case ProjectEvent e -> now(Project.fold(projectsNow.get(e.projectId()), fact));
             case UserEvent e -> now(Person.fold(peopleNow.get(e.userId()), fact));
+            // Not of what the workspace shows.
+            case AccessEvent e -> {}
+            case OperatorActed e -> {}
         }
     }
 

@@ -123,7 +123,7 @@ final class BusyLog {
                 switch (event) {
                     case io.taskledger.api.event.TaskEvent task -> task.taskId();
                     case io.taskledger.api.event.ProjectEvent project -> project.projectId();
-                    case io.taskledger.api.event.UserEvent user -> throw new AssertionError(user);
+                    default -> throw new AssertionError(event);
                 };
         long sequence = sequences.merge(aggregate, 1L, Long::sum) - 1;
         position++;

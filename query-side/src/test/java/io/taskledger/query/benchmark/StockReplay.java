@@ -133,6 +133,7 @@ final class StockReplay implements AutoCloseable {
             case TaskEvent task -> task.taskId().toString();
             case ProjectEvent project -> project.projectId().toString();
             case UserEvent user -> user.userId();
+            default -> throw new AssertionError(event);
         };
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 
+import io.taskledger.eventlog.release.InstanceName;
 import io.taskledger.query.platform.DatabaseSettings.Database;
 import io.taskledger.servers.TcpProxy;
 import io.taskledger.servers.TestPostgres;
@@ -21,6 +22,8 @@ import java.util.concurrent.CompletableFuture;
 
 /** How long a pool's server was away makes no difference to how soon the pool finds it again. */
 class PoolsIT {
+
+    private static final InstanceName NAME = InstanceName.of("query-side");
 
     private static final int NOBODY_LISTENS = 1;
     // A pool that doubles its pauses from 10 ms on pauses from 2.5 s to 5.1 s.
@@ -52,7 +55,7 @@ class PoolsIT {
     @Test
     void readsNeitherWriteNorSeeTwoStates() throws Exception {
         try (TestPostgres databases = TestPostgres.create();
-                DeadlineDataSource pool = new Databases().readModel(settings(databases));
+                DeadlineDataSource pool = new Databases().readModel(settings(databases), NAME);
                 Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
             assertThat(connection.getAutoCommit()).isTrue();
@@ -90,7 +93,7 @@ class PoolsIT {
                         TestPostgres.password("query_app"),
                         1,
                         patience);
-        return new Databases().projections(new DatabaseSettings(database, database));
+        return new Databases().projections(new DatabaseSettings(database, database), NAME);
     }
 
     private static void connect(HikariDataSource pool) {

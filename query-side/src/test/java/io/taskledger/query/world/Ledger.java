@@ -1,8 +1,10 @@
 package io.taskledger.query.world;
 
+import io.taskledger.api.event.AccessEvent;
 import io.taskledger.api.event.EventCatalogue;
 import io.taskledger.api.event.EventMetadata;
 import io.taskledger.api.event.LedgerEvent;
+import io.taskledger.api.event.OperatorActed;
 import io.taskledger.api.event.ProjectEvent;
 import io.taskledger.api.event.TaskEvent;
 import io.taskledger.api.event.UserEvent;
@@ -84,6 +86,8 @@ public final class Ledger {
             case TaskEvent task -> "Task";
             case ProjectEvent project -> "Project";
             case UserEvent user -> "User";
+            case AccessEvent access -> "Access";
+            case OperatorActed acted -> "Operator";
         };
     }
 
@@ -92,6 +96,8 @@ public final class Ledger {
             case TaskEvent task -> task.taskId().toString();
             case ProjectEvent project -> project.projectId().toString();
             case UserEvent user -> user.userId();
+            case AccessEvent access -> "access-" + access.userId();
+            case OperatorActed acted -> "operator-" + acted.subjectId();
         };
     }
 }

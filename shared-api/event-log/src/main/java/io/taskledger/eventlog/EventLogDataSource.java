@@ -14,6 +14,8 @@ public final class EventLogDataSource {
     // Each statement has one good plan; making it anew takes the server longer than running it.
     private static final String OPTIONS = "-c plan_cache_mode=force_generic_plan";
 
+    private static final String NAME = "taskledger-log";
+
     private EventLogDataSource() {}
 
     /**
@@ -22,7 +24,16 @@ public final class EventLogDataSource {
      * s, and a dead network becomes an error after 10 s.
      */
     public static DataSource unpooled(String url, String user, String password) {
-        return of(url, user, password, ANSWER_SECONDS, "-c statement_timeout=5s");
+        return unpooled(url, user, password, NAME);
+    }
+
+    /**
+     * As {@link #unpooled(String, String, String)}.
+     *
+     * @param name by which the server knows the connection
+     */
+    public static DataSource unpooled(String url, String user, String password, String name) {
+        return of(url, user, password, name, ANSWER_SECONDS, "-c statement_timeout=5s");
     }
 
     /**
@@ -31,12 +42,31 @@ public final class EventLogDataSource {
      * the commit: its answer is waited for up to 5 s.
      */
     public static DataSource forAppends(String url, String user, String password) {
+        return forAppends(url, user, password, NAME);
+    }
+
+    /**
+     * As {@link #forAppends(String, String, String)}.
+     *
+     * @param name by which the server knows the connection
+     */
+    public static DataSource forAppends(String url, String user, String password, String name) {
         return of(
-                url, user, password, APPEND_SECONDS, "-c lock_timeout=1s -c statement_timeout=2s");
+                url,
+                user,
+                password,
+                name,
+                APPEND_SECONDS,
+                "-c lock_timeout=1s -c statement_timeout=2s");
     }
 
     private static DataSource of(
-            String url, String user, String password, int answerSeconds, String limits) {
+            String url,
+            String user,
+            String password,
+            String name,
+            int answerSeconds,
+            String limits) {
         var dataSource = new PGSimpleDataSource();
         dataSource.setUrl(url);
         dataSource.setUser(user);
@@ -45,7 +75,7 @@ public final class EventLogDataSource {
         dataSource.setLoginTimeout(CONNECT_SECONDS);
         dataSource.setSocketTimeout(answerSeconds);
         dataSource.setTcpKeepAlive(true);
-        dataSource.setApplicationName("taskledger-log");
+        dataSource.setApplicationName(name);
         dataSource.setOptions(OPTIONS + " " + limits);
         return dataSource;
     }

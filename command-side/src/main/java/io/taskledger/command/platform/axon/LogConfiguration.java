@@ -14,7 +14,9 @@ import io.taskledger.eventlog.append.Receipts;
 import io.taskledger.eventlog.axon.EventSerializers;
 import io.taskledger.eventlog.axon.JsonEventSerializer;
 import io.taskledger.eventlog.axon.LogEventStorageEngine;
+import io.taskledger.eventlog.axon.WrittenForms;
 import io.taskledger.eventlog.read.LogReader;
+import io.taskledger.eventlog.release.InstanceName;
 import io.taskledger.eventlog.snapshot.SnapshotStore;
 import io.taskledger.eventlog.tail.LogMarks;
 import io.taskledger.eventlog.tail.LogTail;
@@ -23,6 +25,8 @@ import io.taskledger.platform.database.PatientDataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
+import org.springframework.context.annotation.Import;
 
 import java.util.List;
 import java.util.Properties;
@@ -32,10 +36,12 @@ import javax.sql.DataSource;
 /** The event log, as the role that may append and read. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EventLogProperties.class)
+@Import(ReleaseConfiguration.class)
 public class LogConfiguration {
 
     @Bean(destroyMethod = "close")
-    HikariDataSource eventLogDataSource(EventLogProperties properties) {
+    @DependsOn("liveInstances")
+    HikariDataSource eventLogDataSource(EventLogProperties properties, InstanceName instance) {
         Properties driver = new Properties();
         // A server that vanished without a word is noticed while its callers still wait, and one
         // that is slow says so before; the log repeats what it must.
@@ -44,7 +50,7 @@ public class LogConfiguration {
         driver.setProperty("connectTimeout", "2");
         driver.setProperty("loginTimeout", "2");
         driver.setProperty("tcpKeepAlive", "true");
-        driver.setProperty("ApplicationName", "command-side");
+        driver.setProperty("ApplicationName", instance.connection("eventlog"));
         HikariConfig config = new HikariConfig();
         config.setPoolName("eventlog");
         config.setDataSource(
@@ -70,10 +76,17 @@ public class LogConfiguration {
 
     /** On connections of its own, which find a restarted database sooner than a pool would. */
     @Bean(destroyMethod = "close")
-    public LogTail logTail(EventLogProperties properties, JsonEventSerializer eventSerializer) {
+    @DependsOn("liveInstances")
+    public LogTail logTail(
+            EventLogProperties properties,
+            InstanceName instance,
+            JsonEventSerializer eventSerializer) {
         return new LogTail(
                 EventLogDataSource.unpooled(
-                        properties.url(), properties.username(), properties.password()),
+                        properties.url(),
+                        properties.username(),
+                        properties.password(),
+                        instance.connection("tail")),
                 eventSerializer);
     }
 
@@ -90,10 +103,15 @@ public class LogConfiguration {
 
     /** On a connection of its own, which finds a restarted database sooner than a pool would. */
     @Bean(destroyMethod = "close")
-    public GroupAppend groupAppend(EventLogProperties properties, AppendObserver observer) {
+    @DependsOn("liveInstances")
+    public GroupAppend groupAppend(
+            EventLogProperties properties, InstanceName instance, AppendObserver observer) {
         DataSource unpooled =
                 EventLogDataSource.forAppends(
-                        properties.url(), properties.username(), properties.password());
+                        properties.url(),
+                        properties.username(),
+                        properties.password(),
+                        instance.connection("append"));
         return new GroupAppend(unpooled, AppendSettings.DEFAULT, observer);
     }
 
@@ -108,7 +126,8 @@ public class LogConfiguration {
             LogReader logReader,
             GroupAppend groupAppend,
             JsonEventSerializer eventSerializer,
-            List<SnapshotType> snapshotTypes) {
+            List<SnapshotType> snapshotTypes,
+            WrittenForms writtenForms) {
         return new LogEventStorageEngine(
                 logReader,
                 groupAppend,
@@ -116,6 +135,7 @@ public class LogConfiguration {
                         eventLogDataSource,
                         SnapshotType.serializer(snapshotTypes),
                         SnapshotType.folds(snapshotTypes)),
-                eventSerializer);
+                eventSerializer,
+                writtenForms);
     }
 }

@@ -1,9 +1,11 @@
 package io.taskledger.command.platform.dispatch;
 
+import io.taskledger.api.event.AccessEvent;
 import io.taskledger.api.event.LedgerEvent;
 import io.taskledger.api.event.MemberAdded;
 import io.taskledger.api.event.MemberRemoved;
 import io.taskledger.api.event.MemberRoleChanged;
+import io.taskledger.api.event.OperatorActed;
 import io.taskledger.api.event.ProjectArchived;
 import io.taskledger.api.event.ProjectCreated;
 import io.taskledger.api.event.ProjectDescriptionChanged;
@@ -75,6 +77,8 @@ final class ChangedFields {
             case TaskDueDateChanged e -> "dueDate";
             case TaskAssigneeChanged e -> "assigneeId";
             case TaskLabelsChanged e -> "labels";
+            case AccessEvent e -> "access";
+            case OperatorActed e -> "action";
         };
     }
 }

@@ -5,6 +5,7 @@ import io.taskledger.command.platform.quota.QuotaExceeded;
 import io.taskledger.command.rule.Rejected;
 import io.taskledger.command.rule.StaleVersion;
 import io.taskledger.eventlog.append.LogUnavailableException;
+import io.taskledger.eventlog.axon.NotYetWrittenException;
 import io.taskledger.eventlog.read.LogReader;
 import io.taskledger.platform.admission.Holding;
 import io.taskledger.platform.admission.Place;
@@ -41,6 +42,8 @@ class CommandProblems implements ProblemTranslator {
             case AggregateNotFoundException missing -> refused(Rejected.unseen());
             case ConcurrencyException lost -> again(ErrorCode.CONCURRENT_CHANGE);
             case LockAcquisitionFailedException busy -> again(ErrorCode.CONCURRENT_CHANGE);
+            case NotYetWrittenException early ->
+                    new ProblemException(ErrorCode.NOT_YET_AVAILABLE).header("Retry-After", "5");
             case LogUnavailableException away -> unavailable(away);
             default -> null;
         };

@@ -4,6 +4,7 @@ import io.taskledger.eventlog.append.Append;
 import io.taskledger.eventlog.append.AppendConditions;
 import io.taskledger.eventlog.append.GroupAppend;
 import io.taskledger.eventlog.append.NewEvent;
+import io.taskledger.eventlog.axon.WrittenForms.Earlier;
 import io.taskledger.eventlog.read.LogReader;
 import io.taskledger.eventlog.snapshot.SnapshotStore;
 import io.taskledger.eventlog.tail.PositionToken;
@@ -41,16 +42,28 @@ public final class LogEventStorageEngine implements EventStorageEngine {
     private final GroupAppend appends;
     private final SnapshotStore snapshots;
     private final JsonEventSerializer serializer;
+    private final WrittenForms forms;
 
+    /** One that writes everything as it is. */
     public LogEventStorageEngine(
             LogReader reader,
             GroupAppend appends,
             SnapshotStore snapshots,
             JsonEventSerializer serializer) {
+        this(reader, appends, snapshots, serializer, WrittenForms.NEWEST);
+    }
+
+    public LogEventStorageEngine(
+            LogReader reader,
+            GroupAppend appends,
+            SnapshotStore snapshots,
+            JsonEventSerializer serializer,
+            WrittenForms forms) {
         this.reader = reader;
         this.appends = appends;
         this.snapshots = snapshots;
         this.serializer = serializer;
+        this.forms = forms;
     }
 
     /**
@@ -58,6 +71,7 @@ public final class LogEventStorageEngine implements EventStorageEngine {
      *
      * @throws IllegalArgumentException for an event that belongs to no aggregate
      * @throws UnknownEventTypeException for a class that has no name in the registry
+     * @throws NotYetWrittenException for one that not all live instances could read
      * @throws org.axonframework.modelling.command.ConcurrencyException when another command was
      *     first
      */
@@ -134,14 +148,16 @@ public final class LogEventStorageEngine implements EventStorageEngine {
         if (!(event instanceof DomainEventMessage<?> domainEvent)) {
             throw new IllegalArgumentException("Not of an aggregate: " + event.getPayloadType());
         }
+        Optional<Earlier> earlier = forms.of(event.getPayload());
         SerializedObject<String> payload = serializer.serialize(event.getPayload(), String.class);
+        String json = payload.getData();
         return new NewEvent(
                 domainEvent.getAggregateIdentifier(),
                 domainEvent.getSequenceNumber(),
                 domainEvent.getType(),
                 payload.getType().getName(),
-                payload.getType().getRevision(),
-                payload.getData(),
+                earlier.map(Earlier::revision).orElse(payload.getType().getRevision()),
+                earlier.map(form -> form.payload().apply(json)).orElse(json),
                 serializer.serialize(text(event.getMetaData()), String.class).getData());
     }
 

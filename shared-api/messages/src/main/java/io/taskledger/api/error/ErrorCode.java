@@ -34,6 +34,7 @@ public enum ErrorCode {
     TOO_MUCH_AT_ONCE(429, "Too much at once; wait for earlier requests to be answered"),
     INTERNAL_ERROR(500, "Something went wrong on our side"),
     PROJECTION_BEHIND(503, "The view has not caught up yet"),
+    NOT_YET_AVAILABLE(503, "This has to wait until the release is settled"),
     UNAVAILABLE(503, "The service cannot answer right now");
 
     private final int status;

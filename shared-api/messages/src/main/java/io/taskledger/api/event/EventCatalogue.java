@@ -34,7 +34,10 @@ public final class EventCatalogue {
                     Map.entry("TaskTrashed", TaskTrashed.class),
                     Map.entry("TaskRestored", TaskRestored.class),
                     Map.entry("UserRegistered", UserRegistered.class),
-                    Map.entry("UserRenamed", UserRenamed.class));
+                    Map.entry("UserRenamed", UserRenamed.class),
+                    Map.entry("UserSignedOut", UserSignedOut.class),
+                    Map.entry("UserAccessRevoked", UserAccessRevoked.class),
+                    Map.entry("OperatorActed", OperatorActed.class));
 
     private static final Map<Class<? extends LedgerEvent>, String> NAMES =
             EVENTS.entrySet().stream()

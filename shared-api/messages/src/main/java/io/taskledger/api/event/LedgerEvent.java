@@ -5,4 +5,5 @@ package io.taskledger.api.event;
  * together with a new revision and an upcaster. Facts hold plain values, never value objects: a
  * rule that is tightened later must not make old facts unreadable.
  */
-public sealed interface LedgerEvent permits ProjectEvent, TaskEvent, UserEvent {}
+public sealed interface LedgerEvent
+        permits ProjectEvent, TaskEvent, UserEvent, AccessEvent, OperatorActed {}

@@ -6,6 +6,7 @@ import io.taskledger.api.member.MemberRole;
 import io.taskledger.api.task.TaskPriority;
 import io.taskledger.api.task.TaskStatus;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,17 @@ final class GoldenEvents {
                     entry("TaskTrashed.1", new TaskTrashed(T, P)),
                     entry("TaskRestored.1", new TaskRestored(T, P)),
                     entry("UserRegistered.1", new UserRegistered("u-1", "ann")),
-                    entry("UserRenamed.1", new UserRenamed("u-1", "ann", "anna")));
+                    entry("UserRenamed.1", new UserRenamed("u-1", "ann", "anna")),
+                    entry("UserSignedOut.1", new UserSignedOut("u-1", "s-1")),
+                    entry("UserAccessRevoked.1", new UserAccessRevoked("u-1")),
+                    entry(
+                            "OperatorActed.1",
+                            new OperatorActed(
+                                    "RebuildPromoted",
+                                    "Projection",
+                                    "workspace",
+                                    Instant.parse("2026-12-31T12:00:00Z"),
+                                    Map.of("subject", "r-1"))));
 
     private GoldenEvents() {}
 }

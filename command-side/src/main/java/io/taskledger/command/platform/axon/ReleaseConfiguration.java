@@ -1,0 +1,70 @@
+package io.taskledger.command.platform.axon;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.taskledger.api.event.Capabilities;
+import io.taskledger.api.event.LedgerEvent;
+import io.taskledger.eventlog.EventLogDataSource;
+import io.taskledger.eventlog.axon.NotYetWrittenException;
+import io.taskledger.eventlog.axon.WrittenForms;
+import io.taskledger.eventlog.release.InstanceName;
+import io.taskledger.eventlog.release.LiveInstances;
+import io.taskledger.platform.release.SwitchProperties;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import java.util.Optional;
+
+/** Nothing is written that another live instance could not read. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SwitchProperties.class)
+class ReleaseConfiguration {
+
+    @Bean
+    InstanceName instanceName() {
+        return InstanceName.of("command-side");
+    }
+
+    @Bean(destroyMethod = "close")
+    LiveInstances liveInstances(
+            EventLogProperties log,
+            SwitchProperties settings,
+            InstanceName name,
+            MeterRegistry meters) {
+        LiveInstances live =
+                new LiveInstances(
+                        EventLogDataSource.unpooled(
+                                log.url(),
+                                log.username(),
+                                log.password(),
+                                name.connection("instances")),
+                        name,
+                        settings.claimed(Capabilities.READ),
+                        settings.beat(),
+                        settings.quiet());
+        for (String each : Capabilities.READ) {
+            Gauge.builder("taskledger.switch.on", live, it -> it.allKnow(each) ? 1 : 0)
+                    .tag("capability", each)
+                    .description("Whether events that need it are written")
+                    .register(meters);
+        }
+        return live;
+    }
+
+    @Bean
+    WrittenForms writtenForms(LiveInstances live) {
+        return payload -> {
+            if (payload instanceof LedgerEvent event) {
+                Capabilities.neededFor(event)
+                        .filter(needed -> !live.allKnow(needed))
+                        .ifPresent(
+                                unknown -> {
+                                    throw new NotYetWrittenException(unknown);
+                                });
+            }
+            return Optional.empty();
+        };
+    }
+}

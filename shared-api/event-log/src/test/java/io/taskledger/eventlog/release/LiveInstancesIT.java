@@ -1,0 +1,165 @@
+package io.taskledger.eventlog.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.taskledger.eventlog.EventLogDataSource;
+import io.taskledger.eventlog.EventLogMigration;
+import io.taskledger.eventlog.TestLog;
+import io.taskledger.servers.TestPostgres;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
+
+class LiveInstancesIT {
+
+    private static final Duration BEAT = Duration.ofMillis(100);
+    private static final Duration QUIET = Duration.ofMillis(1_500);
+
+    private final TestLog log = new TestLog();
+    private final LiveInstances one = start("command-side", "command_app", Set.of("a", "b"));
+
+    @AfterEach
+    void close() {
+        one.close();
+        log.close();
+    }
+
+    @Test
+    void knowsAtOnceWhatItKnowsAlone() {
+        assertThat(one.allKnow("a")).isTrue();
+        assertThat(one.allKnow("c")).isFalse();
+    }
+
+    @Test
+    void isHeldBackByOneThatKnowsLessUntilThatEnds() {
+        LiveInstances two = start("query-side", "query_app", Set.of("b", "c"));
+        await().until(() -> !one.allKnow("a") && one.allKnow("b"));
+        two.close();
+        await().atMost(QUIET).until(() -> one.allKnow("a"));
+    }
+
+    @Test
+    void countsOneThatFellSilentWhileItHasASessionAndForTheQuietTimeAfter() throws SQLException {
+        InstanceName silent = InstanceName.of("query-side");
+        Connection session = session("query_app", silent.connection("tail"));
+        register(session, silent.id());
+        await().until(() -> !one.allKnow("a"));
+        await().during(QUIET.plusMillis(300))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> !one.allKnow("a"));
+        session.close();
+        await().until(() -> one.allKnow("a"));
+
+        try (Connection again = session("query_app", silent.connection("tail"))) {
+            register(again, silent.id());
+        }
+        await().until(() -> !one.allKnow("a"));
+        await().during(QUIET.dividedBy(2))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> !one.allKnow("a"));
+        await().until(() -> one.allKnow("a"));
+    }
+
+    /** It says nothing of itself, but has connections. */
+    @Test
+    void isHeldBackByTheReleaseBeforeAndSomeTimeAfter() throws SQLException {
+        try (Connection before = session("query_app", "query-side eventLog 4711")) {
+            assertThat(before.isValid(1)).isTrue();
+            await().until(() -> !one.allKnow("a"));
+        }
+        await().during(QUIET.dividedBy(2))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> !one.allKnow("a"));
+        await().until(() -> one.allKnow("a"));
+    }
+
+    @Test
+    void isHeldBackByOneThatIsAboutToRegister() throws SQLException {
+        try (Connection starting =
+                session("command_app", InstanceName.of("command-side").connection("append"))) {
+            assertThat(starting.isValid(1)).isTrue();
+            await().until(() -> !one.allKnow("a"));
+        }
+        await().atMost(QUIET).until(() -> one.allKnow("a"));
+    }
+
+    @Test
+    void isNotHeldBackByPeople() throws SQLException {
+        try (Connection person = session("query_app", "psql")) {
+            assertThat(person.isValid(1)).isTrue();
+            await().during(QUIET.dividedBy(2))
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> one.allKnow("a"));
+        }
+    }
+
+    @Test
+    void isOffWhileNobodyCanBeAsked() {
+        log.execute("revoke execute on function instance_seen from command_app");
+        await().until(() -> !one.allKnow("a"));
+        log.execute("grant execute on function instance_seen to command_app");
+        await().until(() -> one.allKnow("a"));
+    }
+
+    @Test
+    void nobodySpeaksForAnInstanceOfAnotherRole() throws SQLException {
+        InstanceName name = InstanceName.of("command-side");
+        try (Connection command = session("command_app", "psql");
+                Connection query = session("query_app", "psql")) {
+            register(command, name.id());
+            assertThatThrownBy(() -> register(query, name.id())).isInstanceOf(SQLException.class);
+            query.createStatement().execute("select instance_gone('" + name.id() + "')");
+            assertThat(log.number("select count(*) from instance where gone")).isZero();
+            assertThatThrownBy(() -> query.createStatement().execute("delete from instance"))
+                    .isInstanceOf(SQLException.class);
+        }
+    }
+
+    /** What runs while the schema is migrated is of the release before. */
+    @Test
+    void aMigrationBesideRunningProgramsIsNoted() throws SQLException {
+        try (TestPostgres databases = TestPostgres.create();
+                Connection before = databases.eventLog("command_app").getConnection()) {
+            assertThat(before.isValid(1)).isTrue();
+            EventLogMigration.migrate(databases.eventLog("migrator"));
+            try (Connection migrator = databases.eventLog("migrator").getConnection();
+                    var row =
+                            migrator.createStatement()
+                                    .executeQuery(
+                                            "select seen_at is not null from"
+                                                    + " unregistered_instance")) {
+                row.next();
+                assertThat(row.getBoolean(1)).isTrue();
+            }
+        }
+    }
+
+    private LiveInstances start(String side, String role, Set<String> knows) {
+        InstanceName name = InstanceName.of(side);
+        return new LiveInstances(
+                EventLogDataSource.unpooled(
+                        log.url(), role, TestPostgres.password(role), name.connection("instances")),
+                name,
+                knows,
+                BEAT,
+                QUIET);
+    }
+
+    private Connection session(String role, String name) throws SQLException {
+        return EventLogDataSource.unpooled(log.url(), role, TestPostgres.password(role), name)
+                .getConnection();
+    }
+
+    private static void register(Connection connection, String id) throws SQLException {
+        connection
+                .createStatement()
+                .execute("select instance_seen('" + id + "', 'query-side', '{b}', '1 s')");
+    }
+}

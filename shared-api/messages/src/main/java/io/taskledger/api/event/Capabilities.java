@@ -1,0 +1,34 @@
+package io.taskledger.api.event;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * New types, revisions and values of events that this release reads, but writes only once every
+ * live instance reads them: what the release before did not know. A capability stays in {@link
+ * #READ} for good; the release after may write what needs it unasked.
+ */
+public final class Capabilities {
+
+    /** Sign-outs and withdrawn access: {@link AccessEvent}. */
+    public static final String REVOCATIONS = "revocations";
+
+    /** {@link OperatorActed}. */
+    public static final String OPERATOR_EVENTS = "operator-events";
+
+    /** All that this release reads. */
+    public static final Set<String> READ = Set.of(REVOCATIONS, OPERATOR_EVENTS);
+
+    private Capabilities() {}
+
+    /** What all must know before the event is written as it is; empty: it may be written. */
+    public static Optional<String> neededFor(LedgerEvent event) {
+        return switch (event) {
+            case AccessEvent access -> Optional.of(REVOCATIONS);
+            case OperatorActed acted -> Optional.of(OPERATOR_EVENTS);
+            case ProjectEvent project -> Optional.empty();
+            case TaskEvent task -> Optional.empty();
+            case UserEvent user -> Optional.empty();
+        };
+    }
+}
