@@ -35,18 +35,17 @@ final class Generations implements AutoCloseable {
         String both =
                 "projection = '%s' and generation in (%d, %d)"
                         .formatted(rebuild.projection(), rebuild.replaces(), rebuild.generation());
-        long head;
         try (EventLog log = new EventLog(system)) {
-            head = log.head();
+            // What operators did comes a moment later.
+            await().atMost(Duration.ofSeconds(60))
+                    .until(
+                            () ->
+                                    texts(
+                                            "select generation from projection_checkpoint where %s"
+                                                    + " and position = %d",
+                                            both, log.head()),
+                            each -> each.size() == 2);
         }
-        await().atMost(Duration.ofSeconds(60))
-                .until(
-                        () ->
-                                texts(
-                                        "select generation from projection_checkpoint where %s and"
-                                                + " position = %d",
-                                        both, head),
-                        each -> each.size() == 2);
         List<String> tables =
                 texts(
                         "select name from projection_table where projection = '%s'",

@@ -6,11 +6,13 @@ import io.taskledger.api.page.PageView;
 import io.taskledger.platform.admission.Holding;
 import io.taskledger.platform.admission.Takes;
 import io.taskledger.platform.auth.Caller;
+import io.taskledger.platform.request.RequestIds;
 import io.taskledger.query.access.Visibility;
 import io.taskledger.query.listing.Links;
 import io.taskledger.query.listing.ListParameters;
 import io.taskledger.query.listing.ListRequest;
 import io.taskledger.query.listing.Paging;
+import io.taskledger.query.operations.action.OperatorAction;
 import io.taskledger.query.projection.ProjectionName;
 import io.taskledger.query.reading.Answer;
 import io.taskledger.query.reading.Freshness;
@@ -34,11 +36,13 @@ class AuditEndpoint {
     private final Reader reader;
     private final AuditTrail trail;
     private final AuditViews views;
+    private final AuditReads reads;
 
-    AuditEndpoint(Reader reader, AuditTrail trail, AuditViews views) {
+    AuditEndpoint(Reader reader, AuditTrail trail, AuditViews views, AuditReads reads) {
         this.reader = reader;
         this.trail = trail;
         this.views = views;
+        this.reads = reads;
     }
 
     @GetMapping("/api/admin/audit")
@@ -46,10 +50,15 @@ class AuditEndpoint {
     @ListParameters
     @AuditFilterParameters
     Answer<PageView<AuditEntry>> audit(
-            Caller caller, Parameters parameters, Freshness wish, HttpServletRequest request) {
+            Caller caller,
+            RequestIds ids,
+            Parameters parameters,
+            Freshness wish,
+            HttpServletRequest request) {
         Visibility.requireAdmin(caller);
         ListRequest<AuditLine> list = ListRequest.of(parameters, AuditLine.BY_POSITION);
         FindAuditEntries wanted = AuditCriteria.of(parameters, caller);
+        reads.note(caller, ids, OperatorAction.AUDIT_TRAIL_READ);
         Paging<AuditLine> paging = new Paging<>(AuditLine.BY_POSITION, list, Links.of(request));
         return reader.answer(
                 wish,

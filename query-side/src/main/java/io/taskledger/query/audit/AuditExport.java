@@ -9,8 +9,10 @@ import io.taskledger.api.http.ConsistencyToken;
 import io.taskledger.platform.admission.Holding;
 import io.taskledger.platform.admission.Takes;
 import io.taskledger.platform.auth.Caller;
+import io.taskledger.platform.request.RequestIds;
 import io.taskledger.query.access.Visibility;
 import io.taskledger.query.listing.ListRequest.Place;
+import io.taskledger.query.operations.action.OperatorAction;
 import io.taskledger.query.reading.AnswerTokens;
 import io.taskledger.query.reading.Freshness;
 import io.taskledger.query.reading.Parameters;
@@ -44,6 +46,7 @@ class AuditExport {
     private final AuditViews views;
     private final AuditTrail trail;
     private final AnswerTokens tokens;
+    private final AuditReads reads;
     private final JsonMapper json;
 
     AuditExport(
@@ -51,11 +54,13 @@ class AuditExport {
             AuditViews views,
             AuditTrail trail,
             AnswerTokens tokens,
+            AuditReads reads,
             JsonMapper json) {
         this.reader = reader;
         this.views = views;
         this.trail = trail;
         this.tokens = tokens;
+        this.reads = reads;
         this.json = json;
     }
 
@@ -70,6 +75,7 @@ class AuditExport {
             schema = @Schema(implementation = ExportFormat.class, defaultValue = "ndjson"))
     void export(
             Caller caller,
+            RequestIds ids,
             Parameters parameters,
             Freshness wish,
             HttpServletRequest request,
@@ -81,6 +87,7 @@ class AuditExport {
                 parameters.constants("format", ExportFormat.class).stream()
                         .findFirst()
                         .orElse(ExportFormat.NDJSON);
+        reads.note(caller, ids, OperatorAction.AUDIT_TRAIL_EXPORTED);
         Reader.Read<Part> part =
                 reader.read(
                         wish,

@@ -13,8 +13,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Events and what operators did, as one list. Each of the two is read in its own order and no
- * further than the wanted part goes, then they are merged: so a page costs no more than the page.
+ * Events, and what operators did that is not among them yet, as one list. Each of the two is read
+ * in its own order and no further than the wanted part goes, then they are merged: so a page costs
+ * no more than the page.
  */
 @Component
 final class AuditTrail {
@@ -34,6 +35,22 @@ final class AuditTrail {
                     from   jsonb_each(details || jsonb_build_object('subject', subject)) d) as changes,
                    null as command_id, null as correlation_id, request_id
             from   operator_action
+            """;
+
+    /** Until its event is folded; parked, or lost with a part of the log, it is shown from here. */
+    private static final String NOT_AMONG_EVENTS =
+            """
+            not exists (select from history h
+                        where  h.generation = :folded and h.position = event_position
+                        and    h.command_id = event_key::text)
+            """;
+
+    /** What was done to a projection names its subject, such as a rebuild, among the changes. */
+    private static final String OF_AGGREGATE =
+            """
+            (aggregate_id = :aggregate
+             or (aggregate_id in ('workspace', 'history')
+                 and changes @> jsonb_build_array(jsonb_build_object('field', 'subject', 'to', cast(:aggregate as text)))))
             """;
 
     private final JdbcClient jdbc;
@@ -59,7 +76,7 @@ final class AuditTrail {
                 events(snapshot, wanted)
                         .and("position <= :end", "end", end)
                         .behind(behind, "0", ascending);
-        AuditConditions actions = actions(wanted).behind(behind, "id", ascending);
+        AuditConditions actions = actions(snapshot, wanted).behind(behind, "id", ascending);
         String direction = ascending ? "asc" : "desc";
         String sql =
                 """
@@ -88,7 +105,7 @@ final class AuditTrail {
      */
     long count(Snapshot snapshot, FindAuditEntries wanted, long most) {
         AuditConditions events = events(snapshot, wanted);
-        AuditConditions actions = actions(wanted);
+        AuditConditions actions = actions(snapshot, wanted);
         return jdbc.sql(
                         """
                         select count(*)
@@ -109,7 +126,7 @@ final class AuditTrail {
         return new AuditConditions()
                 .and("generation = :generation", "generation", generation)
                 .andAny("event in (:types)", "types", wanted.types())
-                .and("aggregate_id = :aggregate", "aggregate", wanted.aggregateId())
+                .and(OF_AGGREGATE, "aggregate", wanted.aggregateId())
                 .and("project_id = :project", "project", wanted.projectId())
                 .and("actor = :actor", "actor", wanted.actor())
                 .and("position > :first", "first", lastBefore(generation, wanted.from()))
@@ -130,8 +147,9 @@ final class AuditTrail {
                         .single();
     }
 
-    private static AuditConditions actions(FindAuditEntries wanted) {
+    private static AuditConditions actions(Snapshot snapshot, FindAuditEntries wanted) {
         return new AuditConditions()
+                .and(NOT_AMONG_EVENTS, "folded", snapshot.generation(ProjectionName.HISTORY))
                 .andAny("action in (:types)", "types", wanted.types())
                 .and(":aggregate in (projection, subject)", "aggregate", wanted.aggregateId())
                 .and("cast(:project as uuid) is null", "project", wanted.projectId())

@@ -14,7 +14,9 @@ public enum OperatorAction {
     REBUILD_PROMOTED("RebuildPromoted"),
     REBUILD_ROLLED_BACK("RebuildRolledBack"),
     DEAD_LETTER_RETRIED("DeadLetterRetried"),
-    DEAD_LETTER_EVICTED("DeadLetterEvicted");
+    DEAD_LETTER_EVICTED("DeadLetterEvicted"),
+    AUDIT_TRAIL_READ("AuditTrailRead"),
+    AUDIT_TRAIL_EXPORTED("AuditTrailExported");
 
     private final String text;
 

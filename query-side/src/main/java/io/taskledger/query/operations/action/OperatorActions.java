@@ -5,6 +5,8 @@ import io.taskledger.query.projection.ProjectionName;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -12,16 +14,22 @@ import java.util.Map;
 
 import javax.sql.DataSource;
 
-/** Writes down what operators do, in the transaction that does it: neither is there alone. */
+/**
+ * Writes down what operators do, in the transaction that does it: neither is there alone. From
+ * there the log is told.
+ */
 @Component
 public final class OperatorActions {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final ActionTelling telling;
 
-    OperatorActions(@Qualifier("projections") DataSource source, JsonMapper json) {
+    OperatorActions(
+            @Qualifier("projections") DataSource source, JsonMapper json, ActionTelling telling) {
         this.jdbc = JdbcClient.create(source);
         this.json = json;
+        this.telling = telling;
     }
 
     /**
@@ -47,5 +55,20 @@ public final class OperatorActions {
                 .param("details", json.writeValueAsString(details))
                 .param("request", operator.requestId())
                 .update();
+        afterCommit(telling::wake);
+    }
+
+    private static void afterCommit(Runnable action) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            action.run();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        action.run();
+                    }
+                });
     }
 }

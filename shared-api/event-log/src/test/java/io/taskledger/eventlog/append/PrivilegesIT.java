@@ -44,6 +44,10 @@ class PrivilegesIT {
                 "insert into event select * from event",
                 "delete from receipt",
                 "insert into receipt select * from receipt",
+                "delete from instance",
+                "update instance set knows = '{}'",
+                "update unregistered_instance set seen_at = null",
+                "delete from operator_event",
                 "delete from snapshot",
                 "insert into snapshot select * from snapshot",
                 "delete from usage_count",
@@ -80,6 +84,17 @@ class PrivilegesIT {
     void onlyTheCommandSideMay(String sql) throws SQLException {
         assertRefused(query, sql);
         execute(command, sql);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select append_operator_event(gen_random_uuid(), 'ann', 'Did', 'Projection', 'w',"
+                        + " null, '{}', null)"
+            })
+    void onlyTheQuerySideMay(String sql) throws SQLException {
+        assertRefused(command, sql);
+        execute(query, sql);
     }
 
     @ParameterizedTest

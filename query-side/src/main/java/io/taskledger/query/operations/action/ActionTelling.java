@@ -1,0 +1,112 @@
+package io.taskledger.query.operations.action;
+
+import io.taskledger.api.event.Capabilities;
+import io.taskledger.eventlog.release.LiveInstances;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+import javax.sql.DataSource;
+
+/**
+ * Tells the log what operators did, in order, once everybody reads it there. The record of it was
+ * committed with what was done; whatever fails here is tried again, by any instance, and appended
+ * once.
+ */
+@Component
+final class ActionTelling implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(ActionTelling.class);
+    private static final int LOOK_SECONDS = 5;
+
+    private final JdbcClient jdbc;
+    private final OperatorLog operators;
+    private final LiveInstances live;
+    private final Semaphore wakes = new Semaphore(0);
+    private volatile boolean running;
+    private boolean failing;
+
+    ActionTelling(
+            @Qualifier("projections") DataSource source,
+            OperatorLog operators,
+            LiveInstances live) {
+        this.jdbc = JdbcClient.create(source);
+        this.operators = operators;
+        this.live = live;
+    }
+
+    /** There is something to tell. */
+    void wake() {
+        wakes.release();
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        Thread.ofPlatform().daemon().name("operator-actions").start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        wake();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void run() {
+        while (running) {
+            try {
+                if (live.allKnow(Capabilities.OPERATOR_EVENTS)) {
+                    tell();
+                }
+                wakes.tryAcquire(LOOK_SECONDS, TimeUnit.SECONDS);
+                wakes.drainPermits();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private void tell() {
+        try {
+            List<PendingAction> pending;
+            do {
+                pending = pending();
+                for (PendingAction each : pending) {
+                    told(each, operators.append(each));
+                }
+            } while (running && !pending.isEmpty());
+            failing = false;
+        } catch (SQLException | RuntimeException e) {
+            if (running && !failing) {
+                log.error("The log cannot be told what operators did; trying again", e);
+                failing = true;
+            }
+        }
+    }
+
+    private List<PendingAction> pending() {
+        return jdbc.sql(PendingAction.SELECT).query((row, number) -> PendingAction.of(row)).list();
+    }
+
+    private void told(PendingAction action, long position) {
+        jdbc.sql("update operator_action set event_position = ? where id = ?")
+                .param(position)
+                .param(action.id())
+                .update();
+    }
+}
