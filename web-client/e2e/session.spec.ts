@@ -15,6 +15,29 @@ test('signing out ends the session, and an address leads back after signing in',
   await expect(page).toHaveURL(project);
 });
 
+test('signing out ends the session in other tabs, and its tokens at the services', async ({
+  page,
+  context,
+}) => {
+  await signIn(page, 'alice');
+  const other = await context.newPage();
+  await other.goto('/projects');
+  await expect(other.getByRole('button', { name: /^Account of alice/i })).toBeVisible();
+  const tokens = [await token(page), await token(other)];
+  await page.getByRole('button', { name: /^Account of alice/i }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(other.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  for (const each of tokens) {
+    const headers = { Authorization: `Bearer ${each}` };
+    await expect
+      .poll(async () => (await page.request.get('/api/me', { headers })).status())
+      .toBe(401);
+    await expect
+      .poll(async () => (await page.request.put('/api/me', { headers })).status())
+      .toBe(401);
+  }
+});
+
 test('a token that is no longer good is renewed without a word', async ({ page }) => {
   await signIn(page, 'bob');
   await createProject(page, unique('Night shift'));

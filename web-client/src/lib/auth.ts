@@ -1,5 +1,6 @@
 import { UserManager, WebStorageStateStore } from 'oidc-client-ts';
 import type { Config } from './config';
+import { announceSignOut, endSession, onSignOutElsewhere } from './session-end';
 import { createStore } from './store';
 
 /** True once the server has refused the token and it could not be renewed silently. */
@@ -29,6 +30,7 @@ export function createUserManager({ issuer, clientId, scope }: Config): UserMana
     accessTokenExpiringNotificationTimeInSeconds: 60,
     silentRequestTimeoutInSeconds: 10,
   });
+  onSignOutElsewhere(() => void leaveAlong());
   return manager;
 }
 
@@ -70,9 +72,22 @@ export async function signIn(): Promise<void> {
   await userManager().signinRedirect({ state: { returnTo } });
 }
 
-/** Ends the session here and at the issuer. `logout_uri` and `client_id` are Cognito's own names. */
+/** Somebody signed out in another tab: this one's session ends too, without asking the issuer. */
+async function leaveAlong(): Promise<void> {
+  if ((await accessToken()) === null) {
+    return;
+  }
+  signingOut.set(true);
+  await endSession(await accessToken());
+  await userManager().removeUser();
+  window.location.assign('/');
+}
+
+/** Ends the session here, in other tabs, at the services and at the issuer. `logout_uri` and `client_id` are Cognito's own names. */
 export async function signOut(): Promise<void> {
   signingOut.set(true);
+  announceSignOut();
+  await endSession(await accessToken());
   const manager = userManager();
   const metadata = await manager.metadataService.getMetadata();
   if (metadata.end_session_endpoint === undefined) {

@@ -1,4 +1,4 @@
-import { http, type HttpHandler } from 'msw';
+import { http, HttpResponse, type HttpHandler } from 'msw';
 import type { Project, Role, Task } from '@/lib/api/types';
 import { problem, saved } from './fake-answers';
 import { aggregate, type FakeLog } from './fake-log';
@@ -26,6 +26,7 @@ export function commandHandlers(log: FakeLog): HttpHandler[] {
     owners(projectId).length === 1 && owners(projectId)[0]?.[0] === userId;
   return [
     http.put('/api/me', () => saved(log, log.me.id, 1)),
+    http.post('/api/me/sign-out', () => HttpResponse.json({ effective: 'NOW' })),
     http.post('/api/projects', async ({ request }) => {
       const { name, description } = (await request.json()) as {
         name: string;

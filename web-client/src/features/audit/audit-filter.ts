@@ -24,9 +24,11 @@ export const EVENTS = [
   'TaskRestored',
   'UserRegistered',
   'UserRenamed',
+  'UserSignedOut',
+  'UserAccessRevoked',
 ];
 
-/** What operators do to projections stands among the events, but not in the log. */
+/** What operators do stands among the events, by the name of what they did. */
 export const OPERATOR_ACTIONS = [
   'ProjectionPaused',
   'ProjectionResumed',
@@ -38,6 +40,8 @@ export const OPERATOR_ACTIONS = [
   'RebuildRolledBack',
   'DeadLetterRetried',
   'DeadLetterEvicted',
+  'AuditTrailRead',
+  'AuditTrailExported',
 ];
 
 const TYPES = [...EVENTS, ...OPERATOR_ACTIONS];

@@ -106,8 +106,9 @@ class QuotaIT {
                 refusedSoon(() -> send(here, "POST", "/api/projects", NAME)),
                 "bytesPerDay",
                 20 * 1_024);
-        // To sign in is always possible.
+        // To sign in is always possible, and to sign out.
         assertThat(send(there, "PUT", "/api/me", "").status()).isEqualTo(200);
+        assertThat(send(there, "POST", "/api/me/sign-out", "").status()).isEqualTo(200);
     }
 
     @Test

@@ -63,6 +63,7 @@ record AccessRule(Access least, String sample) {
             GET    /api/auth/diagnostic                               | ANYBODY        |
 
             PUT    /api/me                                            | SIGNED_IN      |
+            POST   /api/me/sign-out                                   | SIGNED_IN      |
             POST   /api/projects                                      | SIGNED_IN      | {"name": "New"}
             GET    /api/me                                            | SIGNED_IN      |
             GET    /api/users                                         | SIGNED_IN      |
@@ -91,6 +92,7 @@ record AccessRule(Access least, String sample) {
             PUT    /api/projects/{projectId}/members/{userId}         | OWNERS         | {"role": "EDITOR"}
             DELETE /api/projects/{projectId}/members/{userId}         | OWNERS         |
 
+            POST   /api/admin/users/{userId}/revoke                   | ADMINISTRATORS |
             GET    /api/admin/audit                                   | ADMINISTRATORS | text
             GET    /api/admin/audit/export                            | ADMINISTRATORS | text
             GET    /api/admin/projections                             | ADMINISTRATORS |

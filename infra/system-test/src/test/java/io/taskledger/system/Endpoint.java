@@ -53,6 +53,12 @@ record Endpoint(String service, String method, String path, JsonNode operation, 
         return method.equals("GET");
     }
 
+    /** Whoever uses it with a token that others use too ends what they are doing. */
+    boolean endsSessions() {
+        return name().equals("POST /api/me/sign-out")
+                || name().equals("POST /api/admin/users/{userId}/revoke");
+    }
+
     /** The names of its parameters in {@code path}, {@code query} or {@code header}. */
     List<String> parameters(String in) {
         return operation

@@ -95,7 +95,7 @@ final class EventStream {
     }
 
     private boolean isOver() {
-        return !Instant.now().isBefore(end);
+        return sight.isEnded() || !Instant.now().isBefore(end);
     }
 
     private void send(Fact fact) throws IOException {

@@ -11,6 +11,7 @@ import io.taskledger.query.projection.Fact;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /** Which projects one caller may see, kept current by the facts themselves. Used by one thread. */
 final class Sight {
@@ -19,16 +20,29 @@ final class Sight {
     private final boolean everything;
     private final Set<UUID> projects;
     private final long knownAt;
+    private final BooleanSupplier ended;
 
     /**
      * @param everything for administrators
      * @param projects of which the user is a member at the position {@code knownAt}
+     * @param ended whether the caller's session was ended meanwhile
      */
-    Sight(String userId, boolean everything, Set<UUID> projects, long knownAt) {
+    Sight(
+            String userId,
+            boolean everything,
+            Set<UUID> projects,
+            long knownAt,
+            BooleanSupplier ended) {
         this.userId = userId;
         this.everything = everything;
         this.projects = new HashSet<>(projects);
         this.knownAt = knownAt;
+        this.ended = ended;
+    }
+
+    /** Whether the caller may see nothing any more. */
+    boolean isEnded() {
+        return ended.getAsBoolean();
     }
 
     /** Position of the state it was read from; what came after it must be shown to it. */

@@ -1,6 +1,7 @@
 package io.taskledger.query.changes;
 
 import io.taskledger.platform.auth.Caller;
+import io.taskledger.platform.auth.Revocations;
 import io.taskledger.query.projection.ProjectionName;
 import io.taskledger.query.reading.Freshness;
 import io.taskledger.query.reading.Reader;
@@ -10,6 +11,7 @@ import org.springframework.stereotype.Component;
 
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /** Reads which projects a caller may see now. */
 @Component
@@ -19,15 +21,18 @@ final class Sights {
 
     private final Reader reader;
     private final JdbcClient jdbc;
+    private final Revocations revocations;
 
-    Sights(Reader reader, JdbcClient readModel) {
+    Sights(Reader reader, JdbcClient readModel, Revocations revocations) {
         this.reader = reader;
         this.jdbc = readModel;
+        this.revocations = revocations;
     }
 
     Sight of(Caller caller, Freshness wish) {
+        BooleanSupplier ended = () -> revocations.cover(caller);
         if (caller.isAdmin()) {
-            return new Sight(caller.id(), true, Set.of(), Long.MAX_VALUE);
+            return new Sight(caller.id(), true, Set.of(), Long.MAX_VALUE, ended);
         }
         Reader.Read<Set<UUID>> mine =
                 reader.read(
@@ -41,6 +46,6 @@ final class Sights {
                                         .param(caller.id())
                                         .query(UUID.class)
                                         .set());
-        return new Sight(caller.id(), false, mine.value(), mine.snapshot().position(FROM));
+        return new Sight(caller.id(), false, mine.value(), mine.snapshot().position(FROM), ended);
     }
 }

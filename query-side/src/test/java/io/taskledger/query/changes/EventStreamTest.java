@@ -62,7 +62,7 @@ class EventStreamTest {
     }
 
     private CompletableFuture<Void> follow(OutputStream out, Duration heartbeat) {
-        Sight everything = new Sight("admin", true, Set.of(), Long.MAX_VALUE);
+        Sight everything = new Sight("admin", true, Set.of(), Long.MAX_VALUE, () -> false);
         Instant end = Instant.now().plusSeconds(3_600);
         EventStream stream = new EventStream(out, new JsonMapper(), everything, 0, end, heartbeat);
         return CompletableFuture.runAsync(

@@ -88,6 +88,11 @@ public final class Instance implements AutoCloseable {
         return new Client(port(), TestIssuer.shared().token(account));
     }
 
+    /** Asks with a token of one's own making. */
+    public Client with(String token) {
+        return new Client(port(), token);
+    }
+
     public Client anonymous() {
         return new Client(port(), null);
     }

@@ -130,6 +130,8 @@ public final class TestIssuer {
         claims.put("cognito:groups", List.of(groups));
         claims.put("scope", "openid profile");
         claims.put("iat", now);
+        claims.put("auth_time", now);
+        claims.put("origin_jti", UUID.randomUUID().toString());
         claims.put("exp", now + 3600);
         claims.put("jti", UUID.randomUUID().toString());
         return claims;

@@ -1,5 +1,7 @@
 package io.taskledger.command.platform.follow;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.taskledger.eventlog.tail.LogFollower;
 import io.taskledger.eventlog.tail.LogListener;
 import io.taskledger.eventlog.tail.LogTail;
@@ -20,19 +22,31 @@ final class Followers implements SmartLifecycle, Readiness {
 
     private final LogTail tail;
     private final List<LogListener> listeners;
+    private final MeterRegistry meters;
     private volatile List<LogFollower> followers = List.of();
     private volatile boolean running;
 
-    Followers(LogTail tail, ObjectProvider<LogListener> listeners) {
+    Followers(LogTail tail, ObjectProvider<LogListener> listeners, MeterRegistry meters) {
         this.tail = tail;
         this.listeners = listeners.stream().toList();
+        this.meters = meters;
     }
 
     @Override
     public void start() {
-        followers =
-                listeners.stream().map(each -> new LogFollower(nameOf(each), tail, each)).toList();
+        followers = listeners.stream().map(this::follow).toList();
         running = true;
+    }
+
+    private LogFollower follow(LogListener listener) {
+        String name = listener.getClass().getSimpleName();
+        LogFollower follower = new LogFollower(name, tail, listener);
+        Gauge.builder("taskledger.follow.behind", follower, LogFollower::behind)
+                .tag("listener", name)
+                .description("Events of the log that the listener has not heard yet")
+                .strongReference(true)
+                .register(meters);
+        return follower;
     }
 
     @Override
@@ -60,9 +74,5 @@ final class Followers implements SmartLifecycle, Readiness {
     @Override
     public boolean isReady() {
         return running && followers.stream().allMatch(LogFollower::hasCaughtUp);
-    }
-
-    private static String nameOf(LogListener listener) {
-        return listener.getClass().getSimpleName();
     }
 }

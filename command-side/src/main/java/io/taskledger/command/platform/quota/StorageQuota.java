@@ -1,5 +1,6 @@
 package io.taskledger.command.platform.quota;
 
+import io.taskledger.api.access.command.AccessCommand;
 import io.taskledger.api.command.LedgerCommand;
 import io.taskledger.api.user.command.RegisterUser;
 
@@ -8,7 +9,7 @@ import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
-/** Holds every command to its caller's bytes a day, save signing in. */
+/** Holds every command to its caller's bytes a day, save signing in and out. */
 final class StorageQuota implements MessageHandlerInterceptor<CommandMessage<?>> {
 
     private final Quotas quotas;
@@ -21,7 +22,7 @@ final class StorageQuota implements MessageHandlerInterceptor<CommandMessage<?>>
     public Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain)
             throws Exception {
         if (unitOfWork.getMessage().getPayload() instanceof LedgerCommand command
-                && !(command instanceof RegisterUser)) {
+                && !(command instanceof RegisterUser || command instanceof AccessCommand)) {
             quotas.mayStore(command.actor().id());
         }
         return chain.proceed();

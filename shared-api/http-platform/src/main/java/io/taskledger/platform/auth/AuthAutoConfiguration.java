@@ -19,8 +19,14 @@ import java.util.List;
 final class AuthAutoConfiguration implements WebMvcConfigurer {
 
     @Bean
-    JwtDecoder accessTokenDecoder(AuthProperties properties) throws MalformedURLException {
-        return AccessTokens.decoder(properties);
+    JwtDecoder accessTokenDecoder(AuthProperties properties, Revocations revocations)
+            throws MalformedURLException {
+        return new RevocationCheck(AccessTokens.decoder(properties), revocations);
+    }
+
+    @Bean
+    Revocations revocations(AuthProperties properties) {
+        return new Revocations(properties.longestSession());
     }
 
     @Bean

@@ -3,6 +3,8 @@ package io.taskledger.platform.auth;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -19,6 +21,8 @@ import java.util.Set;
  * @param clientIds the {@code client_id}s whose access tokens are accepted
  * @param clockSkew by how much the issuer's clock may differ from ours
  * @param scope that tokens must have; by default none
+ * @param longestSession after which the issuer refreshes no token: for so long it is remembered
+ *     whose access was revoked
  */
 @Validated
 @ConfigurationProperties("taskledger.auth")
@@ -27,7 +31,9 @@ record AuthProperties(
         @Nullable String jwkSetUri,
         @NotEmpty Set<String> clientIds,
         @DefaultValue("10s") Duration clockSkew,
-        @Nullable String scope) {
+        @Nullable String scope,
+        @DefaultValue("12h") @DurationMin(minutes = 1) @DurationMax(days = 31)
+                Duration longestSession) {
 
     String keysLocation() {
         return jwkSetUri == null || jwkSetUri.isBlank()

@@ -1,12 +1,14 @@
 package io.taskledger.platform.auth;
 
 import io.taskledger.api.value.PersonName;
+import io.taskledger.platform.auth.Caller.Session;
 
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.oauth2.jwt.Jwt;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -36,8 +38,18 @@ final class CallerAuthentication extends AbstractAuthenticationToken {
                 new Caller(
                         id,
                         PersonName.from(name == null ? id : name, id).value(),
-                        groups == null ? Set.of() : Set.copyOf(groups));
+                        groups == null ? Set.of() : Set.copyOf(groups),
+                        session(token));
         return new CallerAuthentication(caller, caller.isMember() ? MEMBER : List.of());
+    }
+
+    static Session session(Jwt token) {
+        String name = token.getClaimAsString("origin_jti");
+        boolean named = name != null && !name.isBlank() && name.length() <= 128;
+        Instant signedIn =
+                token.hasClaim("auth_time") ? token.getClaimAsInstant("auth_time") : null;
+        Instant begun = signedIn == null ? token.getIssuedAt() : signedIn;
+        return new Session(named ? name : null, begun == null ? Instant.MIN : begun);
     }
 
     @Override

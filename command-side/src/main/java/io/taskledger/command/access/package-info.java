@@ -1,0 +1,3 @@
+/** Sessions that end before their tokens expire. */
+@org.jspecify.annotations.NullMarked
+package io.taskledger.command.access;

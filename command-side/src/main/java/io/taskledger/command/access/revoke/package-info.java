@@ -1,0 +1,3 @@
+/** End all sessions of somebody. */
+@org.jspecify.annotations.NullMarked
+package io.taskledger.command.access.revoke;

@@ -1,0 +1,3 @@
+/** End one's own session. */
+@org.jspecify.annotations.NullMarked
+package io.taskledger.command.access.signout;

@@ -1,0 +1,27 @@
+package io.taskledger.platform.auth;
+
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+
+/** Refuses good tokens that count no more; asked for each request, behind whatever is cached. */
+final class RevocationCheck implements JwtDecoder {
+
+    private final JwtDecoder decoder;
+    private final Revocations revocations;
+
+    RevocationCheck(JwtDecoder decoder, Revocations revocations) {
+        this.decoder = decoder;
+        this.revocations = revocations;
+    }
+
+    @Override
+    public Jwt decode(String token) {
+        Jwt decoded = decoder.decode(token);
+        String subject = decoded.getSubject();
+        if (subject != null && revocations.cover(subject, CallerAuthentication.session(decoded))) {
+            throw new BadJwtException("The session was ended");
+        }
+        return decoded;
+    }
+}

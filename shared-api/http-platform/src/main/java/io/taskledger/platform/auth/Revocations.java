@@ -1,0 +1,63 @@
+package io.taskledger.platform.auth;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Whose tokens count no more though they have not expired. Remembered for as long as a session may
+ * last; whoever follows the log tells it. Safe for threads.
+ */
+public final class Revocations {
+
+    /** Within one session's life; about 20 MB. Beyond it the oldest are forgotten. */
+    private static final int MOST = 100_000;
+
+    private final Duration longestSession;
+    private final Cache<Session, Boolean> sessions;
+    private final Cache<String, Instant> people;
+
+    private record Session(String userId, String name) {}
+
+    Revocations(Duration longestSession) {
+        this.longestSession = longestSession;
+        this.sessions = remembering(longestSession);
+        this.people = remembering(longestSession);
+    }
+
+    private static <K, V> Cache<K, V> remembering(Duration time) {
+        return Caffeine.newBuilder().expireAfterWrite(time).maximumSize(MOST).build();
+    }
+
+    /** For how long they have to be known. */
+    public Duration longestSession() {
+        return longestSession;
+    }
+
+    /** The tokens of one session count no more. */
+    public void signedOut(String userId, String session) {
+        sessions.put(new Session(userId, session), true);
+    }
+
+    /** No token counts whose session began by then, to the second. */
+    public void revoked(String userId, Instant at) {
+        people.asMap().merge(userId, at, (one, other) -> one.isAfter(other) ? one : other);
+    }
+
+    /** Whether the tokens of this session of the caller count no more. */
+    public boolean cover(Caller caller) {
+        return cover(caller.id(), caller.session());
+    }
+
+    boolean cover(String userId, Caller.Session session) {
+        if (session.name() != null
+                && sessions.getIfPresent(new Session(userId, session.name())) != null) {
+            return true;
+        }
+        Instant revoked = people.getIfPresent(userId);
+        // Tokens tell seconds: what began in the same one may have begun before.
+        return revoked != null && !session.begun().isAfter(revoked);
+    }
+}
