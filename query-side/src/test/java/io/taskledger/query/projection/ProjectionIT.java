@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.taskledger.api.event.LedgerEvent;
 import io.taskledger.api.event.TaskRenamed;
 import io.taskledger.api.event.TaskTrashed;
+import io.taskledger.api.http.ConsistencyToken;
 import io.taskledger.query.world.Client;
 import io.taskledger.query.world.Instance;
 import io.taskledger.query.world.Reply;
@@ -146,13 +147,26 @@ class ProjectionIT {
     @Test
     void saysThatItIsBehindRatherThanAnswerTooOld() {
         Team team = new Team(World.sharedLedger());
-        Reply reply =
-                World.shared()
-                        .as("alice")
-                        .get(team.path(), "Consistency-Token", "tl1-zzzzzzzz", "Prefer", "wait=0");
-        assertThat(reply.status()).isEqualTo(503);
-        assertThat(reply.code()).isEqualTo("projection_behind");
-        assertThat(reply.header("Retry-After")).isNotEmpty();
+        Client admin = World.shared().as("admin");
+        assertThat(admin.post("/api/admin/projections/workspace/pause").status()).isEqualTo(200);
+        try {
+            ConsistencyToken token =
+                    new ConsistencyToken(team.happens(team.task(UUID.randomUUID(), "Behind")));
+            Reply reply =
+                    World.shared()
+                            .as("alice")
+                            .get(
+                                    team.path(),
+                                    ConsistencyToken.HEADER,
+                                    token.encoded(),
+                                    "Prefer",
+                                    "wait=0");
+            assertThat(reply.status()).isEqualTo(503);
+            assertThat(reply.code()).isEqualTo("projection_behind");
+            assertThat(reply.header("Retry-After")).isNotEmpty();
+        } finally {
+            admin.post("/api/admin/projections/workspace/resume");
+        }
         assertThat(World.shared().as("alice").get(team.path(), "Consistency-Token", "7").code())
                 .isEqualTo("invalid_consistency_token");
     }

@@ -119,6 +119,7 @@ public class CommandDesk {
             metadata.put(ReceiptDraft.METADATA, draft);
         }
         Accepted accepted = await(new GenericCommandMessage<>(command, metadata));
+        accepted.last().get().ifPresent(marks::appended);
         return new Answer(
                 location,
                 accepted.handled(),

@@ -92,12 +92,21 @@ public final class LogMarks {
 
     /** What stands at a position; without a fingerprint if that cannot be learnt now. */
     public LogMark at(long position) {
+        return at(position, PATIENCE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param patience how long to wait for what the log says
+     */
+    public LogMark at(long position, Duration patience) {
         LogMark there = known.at(position);
         if (there.hasFingerprint()) {
             return there;
         }
         Known then = known;
-        MarkLookup.Found found = lookup.ask(position, PATIENCE);
+        MarkLookup.Found found = lookup.ask(position, patience);
         LogMark asked = found == null ? null : found.at(position);
         if (asked == null) {
             return there;
@@ -106,7 +115,18 @@ public final class LogMarks {
         return asked;
     }
 
-    void startsAt(LogMark head) {
+    /**
+     * Somebody has just put this event into the log. If something else was known at its position,
+     * the log is another one, and what was known of it counts no more.
+     */
+    public void appended(LogMark there) {
+        Known then = known;
+        if (differs(then, there.position(), there)) {
+            forget(then);
+        }
+    }
+
+    synchronized void startsAt(LogMark head) {
         known = new Known(head);
     }
 
@@ -138,13 +158,21 @@ public final class LogMarks {
         }
         LogMark there = found.at(seen.position());
         if (differs(then, seen.position(), there)) {
-            tail.doubt();
+            forget(then);
         } else if (there != null) {
             remember(then, there);
         }
         return there != null && there.agreesWith(seen)
                 ? Optional.empty()
                 : Optional.of(found.head());
+    }
+
+    /** The log is asked for everything until the tail has looked. */
+    private synchronized void forget(Known then) {
+        if (known == then) {
+            known = new Known(LogMark.START);
+        }
+        tail.doubt();
     }
 
     /** Whether it is another log than that of which something is known. */

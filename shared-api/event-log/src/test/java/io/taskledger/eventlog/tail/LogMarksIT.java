@@ -69,7 +69,7 @@ class LogMarksIT {
         await().atMost(Duration.ofMillis(900))
                 .untilAsserted(() -> assertThat(marks.headIfMissing(lost)).isPresent());
         assertThat(marks.at(3)).isEqualTo(now);
-        assertThat(marks.head()).isEqualTo(reader.headMark());
+        await().untilAsserted(() -> assertThat(marks.head()).isEqualTo(reader.headMark()));
     }
 
     @Test
