@@ -90,6 +90,11 @@ final class LastChanges implements FactListener {
     }
 
     @Override
+    public synchronized void nothingHappened(long position) {
+        seen = position;
+    }
+
+    @Override
     public synchronized void interrupted() {
         seen = NOTHING;
     }

@@ -1,9 +1,11 @@
 package io.taskledger.query.changes;
 
+import io.taskledger.eventlog.axon.LogEventMessage;
 import io.taskledger.eventlog.read.LogReader;
 import io.taskledger.eventlog.tail.LogTail;
 import io.taskledger.eventlog.tail.PositionToken;
 import io.taskledger.query.platform.Supervision;
+import io.taskledger.query.projection.Fact;
 import io.taskledger.query.projection.Facts;
 
 import org.axonframework.common.stream.BlockingStream;
@@ -88,11 +90,20 @@ final class ChangeFeed implements SmartLifecycle {
             long heard = position;
             while (running && !tail.isFarBehind(heard)) {
                 if (stream.hasNextAvailable(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
-                    var fact = Facts.of(stream.nextAvailable());
-                    listeners.forEach(listener -> listener.happened(fact));
-                    heard = fact.position();
+                    TrackedEventMessage<?> next = stream.nextAvailable();
+                    heard = next.trackingToken().position().orElseThrow();
+                    tell(next, heard);
                 }
             }
+        }
+    }
+
+    private void tell(TrackedEventMessage<?> next, long position) {
+        if (next instanceof LogEventMessage event) {
+            Fact fact = Facts.of(event);
+            listeners.forEach(listener -> listener.happened(fact));
+        } else {
+            listeners.forEach(listener -> listener.nothingHappened(position));
         }
     }
 }

@@ -10,6 +10,9 @@ public interface FactListener {
 
     void happened(Fact fact);
 
+    /** At this position stands what means nothing any more. */
+    default void nothingHappened(long position) {}
+
     /** Nothing can be heard for now; {@link #startsAfter} tells when that is over. */
     void interrupted();
 }

@@ -45,10 +45,12 @@ final class BatchInvoker implements EventHandlerInvoker {
             List<Fact> facts = stretches.stream().flatMap(each -> each.facts().stream()).toList();
             requireOrder(facts);
             intake.left(stretches.stream().mapToInt(Stretch::weight).sum());
-            unitOfWork.onPrepareCommit(ready -> accept(facts));
+            if (!facts.isEmpty()) {
+                unitOfWork.onPrepareCommit(ready -> accept(facts));
+            }
             unitOfWork.afterCommit(
                     done -> {
-                        committed.accept(facts.getLast().position());
+                        committed.accept(stretches.getLast().upTo());
                         Gathering.after(facts.size());
                     });
         }

@@ -17,15 +17,16 @@ import java.util.Optional;
  * Some events that follow each other in the log, as one message to Axon: moving a message through
  * its coordinator costs more than folding an event.
  *
+ * @param upTo position of the last one, also if an upcaster made nothing of that
  * @param weight as many as there are usual events, more where they are large
  */
-record Stretch(List<Fact> facts, int weight) {
+record Stretch(List<Fact> facts, long upTo, int weight) {
 
     /** Characters up to which an event counts as one. */
     private static final int USUAL = 1_000;
 
     /**
-     * What is there now, with the token of its last event; at least one event, waiting for it.
+     * What is there now, with the token of its last event; at least one, waiting for it.
      *
      * @param most weight, beyond which it does not grow, unless several stand at the last position
      */
@@ -35,14 +36,22 @@ record Stretch(List<Fact> facts, int weight) {
         int weight = 0;
         TrackingToken reached;
         do {
-            LogEventMessage event = (LogEventMessage) events.nextAvailable();
-            facts.add(Facts.of(event));
-            weight += 1 + event.size() / USUAL;
-            reached = event.trackingToken();
+            TrackedEventMessage<?> next = events.nextAvailable();
+            weight++;
+            if (next instanceof LogEventMessage event) {
+                facts.add(Facts.of(event));
+                weight += event.size() / USUAL;
+            }
+            reached = next.trackingToken();
         } while (goesOn(events, weight < most, reached));
         return new GenericTrackedEventMessage<>(
                 reached,
-                GenericEventMessage.asEventMessage(new Stretch(List.copyOf(facts), weight)));
+                GenericEventMessage.asEventMessage(
+                        new Stretch(List.copyOf(facts), position(reached), weight)));
+    }
+
+    private static long position(TrackingToken token) {
+        return token.position().orElseThrow();
     }
 
     static Stretch of(Message<?> message) {

@@ -1,7 +1,6 @@
 package io.taskledger.query.operations.rebuild;
 
 import io.taskledger.eventlog.read.LogReader;
-import io.taskledger.eventlog.read.RecordedEvent;
 import io.taskledger.eventlog.tail.PositionToken;
 import io.taskledger.query.projection.BatchRunner;
 import io.taskledger.query.projection.CheckpointTokenStore;
@@ -87,19 +86,27 @@ final class CatchUp {
 
     private int fold(int most) {
         lease.check();
-        List<RecordedEvent> next = events.after(position, most);
-        if (next.isEmpty()) {
+        long before = position;
+        long end = Math.min(events.head(), before + most);
+        if (end <= before) {
             return 0;
         }
-        List<Fact> facts = next.stream().map(Facts::of).toList();
-        long reached = facts.getLast().position();
+        List<Fact> facts =
+                events.after(before, most).stream()
+                        .filter(event -> event.position() <= end)
+                        .map(Facts::of)
+                        .toList();
+        // What an upcaster made nothing of is passed as well.
+        long reached = facts.isEmpty() ? end : facts.getLast().position();
         transactions.executeWithoutResult(
                 status -> {
                     checkpoints.storeToken(new PositionToken(reached), name(), SEGMENT);
-                    batches.run(rebuild.projection(), rebuild.generation(), facts);
+                    if (!facts.isEmpty()) {
+                        batches.run(rebuild.projection(), rebuild.generation(), facts);
+                    }
                 });
         position = reached;
-        return next.size();
+        return (int) (reached - before);
     }
 
     private String name() {

@@ -1,5 +1,7 @@
 package io.taskledger.eventlog.tail;
 
+import io.taskledger.eventlog.axon.LogEventMessage;
+
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +10,7 @@ import org.slf4j.LoggerFactory;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -116,7 +119,12 @@ final class TailStream implements BlockingStream<TrackedEventMessage<?>> {
             }
             Slot slot = slotAfter(position);
             tail.requireSame(log);
-            next.addAll(slot.messagesOrThrow());
+            List<LogEventMessage> messages = slot.messagesOrThrow();
+            if (messages.isEmpty()) {
+                next.add(NothingHere.at(slot.position()));
+            } else {
+                next.addAll(messages);
+            }
             position = slot.position();
         }
         return true;
