@@ -37,6 +37,7 @@ export function aRebuild(with_: Partial<Rebuild> = {}): Rebuild {
     segments: [{ segment: 0, owner: 'node-a', processed: 250, finished: false }],
     owner: 'node-a',
     failure: null,
+    pausedBecause: null,
     deadLetters: 0,
     requestedBy: 'admin',
     requestedAt: START,

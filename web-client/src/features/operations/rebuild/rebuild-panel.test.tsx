@@ -157,4 +157,9 @@ describe('a rebuild', () => {
     expect(await screen.findByText('no space left on device')).toBeVisible();
     expect(screen.getByText(/2 events could not be applied/)).toBeVisible();
   });
+
+  it('says why it paused itself', async () => {
+    show(aRebuild({ state: 'PAUSED', pausedBecause: '3 processes died while they worked on it' }));
+    expect(await screen.findByText('3 processes died while they worked on it')).toBeVisible();
+  });
 });

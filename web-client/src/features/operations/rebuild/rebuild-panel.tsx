@@ -38,7 +38,7 @@ export function RebuildPanel({ summary, projection }: RebuildPanelProps) {
         </Text>
       )}
       {underWay && <RebuildProgress rebuild={rebuild} />}
-      <Stuck why={underWay ? rebuild.failure : null} />
+      <Stuck why={underWay ? (rebuild.pausedBecause ?? rebuild.failure) : null} />
       {rebuild.deadLetters > 0 && rebuild.droppedAt === null && (
         <Alert color="yellow" variant="outline">
           {count(rebuild.deadLetters, 'event')} could not be applied and{' '}

@@ -3,9 +3,11 @@ package io.taskledger.query.operations.rebuild;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import io.taskledger.eventlog.read.LogReader;
-import io.taskledger.eventlog.read.WholeStreams;
+import io.taskledger.eventlog.read.StreamPart;
+import io.taskledger.eventlog.read.StreamPlace;
 import io.taskledger.query.operations.rebuild.Segments.Segment;
 import io.taskledger.query.projection.BatchRunner;
+import io.taskledger.query.projection.BatchRunner.Building;
 import io.taskledger.query.projection.Fact;
 import io.taskledger.query.projection.Facts;
 import io.taskledger.query.projection.ProcessorFactory;
@@ -24,8 +26,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Folds segments of the log into tables that have no indexes yet. It reads whole streams, aggregate
- * by aggregate, so each row is folded to its last state in memory and written once, by COPY.
+ * Folds segments of the log into tables that have no indexes yet. It reads streams, aggregate by
+ * aggregate, so each row is folded to its last state in memory and written once, by COPY. A chunk,
+ * which is committed as a whole, is of whole streams; one that is too long for the memory comes in
+ * parts.
  */
 @Component
 final class BulkBuild {
@@ -118,15 +122,14 @@ final class BulkBuild {
         long answered = traffic.answered();
         while (!isStopping()) {
             long begin = System.nanoTime();
-            WholeStreams streams =
-                    events.wholeStreams(left.rest(), rebuild.bulkPosition(), settings.chunk());
-            if (!commit(rebuild, left, streams)) {
+            Optional<StreamPart> done = commit(rebuild, left);
+            if (done.isEmpty()) {
                 break;
             }
-            if (streams.last()) {
+            if (done.get().last()) {
                 return true;
             }
-            left = left.after(streams.upToId());
+            left = left.after(done.get().upTo().aggregateId());
             long before = answered;
             answered = traffic.answered();
             if (answered > before) {
@@ -151,17 +154,50 @@ final class BulkBuild {
         return stopping.getCount() == 0;
     }
 
-    private boolean commit(Rebuild rebuild, Segment segment, WholeStreams streams) {
-        List<Fact> facts = streams.events().stream().map(Facts::of).toList();
+    /**
+     * Copies the next chunk of a segment.
+     *
+     * @return the last part of it; empty if the segment is not ours any more, or is to wait
+     */
+    private Optional<StreamPart> commit(Rebuild rebuild, Segment segment) {
+        StreamPart first = read(rebuild, segment, StreamPlace.before(segment.rest()));
         return transactions.execute(
                 status -> {
-                    if (!segments.advance(segment, streams)) {
-                        return false;
+                    Optional<StreamPart> done = copy(rebuild, segment, first);
+                    if (done.isEmpty()) {
+                        status.setRollbackOnly();
                     }
-                    batches.build(rebuild.projection(), rebuild.generation()).add(facts, true);
-                    rebuilds.clearFailure(rebuild.id());
-                    return true;
+                    return done;
                 });
+    }
+
+    private Optional<StreamPart> copy(Rebuild rebuild, Segment segment, StreamPart first) {
+        Building building = batches.build(rebuild.projection(), rebuild.generation());
+        StreamPart part = first;
+        long rows = part.rows();
+        while (!part.upTo().isEndOfStream()) {
+            if (isStopping() || !segments.hold(segment)) {
+                return Optional.empty();
+            }
+            building.add(facts(part), false);
+            part = read(rebuild, segment, part.upTo());
+            rows += part.rows();
+        }
+        String upToId = part.upTo().aggregateId();
+        if (!segments.advance(segment, upToId, rows, part.last())) {
+            return Optional.empty();
+        }
+        building.add(facts(part), true);
+        rebuilds.clearFailure(rebuild.id());
+        return Optional.of(part);
+    }
+
+    private StreamPart read(Rebuild rebuild, Segment segment, StreamPlace after) {
+        return events.streams(segment.rest(), after, rebuild.bulkPosition(), settings.chunk());
+    }
+
+    private static List<Fact> facts(StreamPart part) {
+        return part.events().stream().map(Facts::of).toList();
     }
 
     private void report(Rebuild rebuild, String owner, RuntimeException cause) {

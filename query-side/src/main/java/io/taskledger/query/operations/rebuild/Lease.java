@@ -83,6 +83,8 @@ final class Lease implements AutoCloseable {
         if (advanced == 0) {
             throw new LeaseLostException();
         }
+        // It goes on, so nobody dies of it.
+        jdbc.sql("delete from rebuild_death where rebuild_id = ?").param(rebuild).update();
     }
 
     /**

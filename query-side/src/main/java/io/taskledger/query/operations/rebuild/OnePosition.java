@@ -21,6 +21,9 @@ import javax.sql.DataSource;
 @Component
 final class OnePosition {
 
+    /** Rows at a time, which may be large. */
+    private static final int FEW = 10;
+
     private final DataSource source;
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
@@ -50,6 +53,7 @@ final class OnePosition {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             JdbcTemplate snapshot =
                     new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+            snapshot.setFetchSize(FEW);
             try {
                 Optional<Live> met =
                         transactions.execute(status -> meet(projection, other, most, snapshot));

@@ -17,6 +17,7 @@ import java.util.UUID;
  * A rebuild as the database has it.
  *
  * @param phase never {@link RebuildState#PAUSED}
+ * @param pausedBecause why it paused itself; null if an operator did
  * @param bulkPosition up to which the log is folded in bulk; 0 before that is decided
  * @param comparison JSON
  */
@@ -28,6 +29,7 @@ record Rebuild(
         int version,
         RebuildState phase,
         boolean paused,
+        @Nullable String pausedBecause,
         boolean autoPromote,
         String requestedBy,
         Instant requestedAt,
@@ -50,6 +52,7 @@ record Rebuild(
                 row.getInt("version"),
                 RebuildState.valueOf(row.getString("state")),
                 row.getBoolean("paused"),
+                row.getString("paused_because"),
                 row.getBoolean("auto_promote"),
                 row.getString("requested_by"),
                 row.getObject("requested_at", OffsetDateTime.class).toInstant(),

@@ -22,6 +22,7 @@ final class RebuildDriver {
     private final Rebuilds rebuilds;
     private final BulkBuild bulk;
     private final Steps steps;
+    private final Deaths deaths;
     private final Retirement retirement;
     private final ChangedProjection changed;
     private final DivergedProjection diverged;
@@ -35,6 +36,7 @@ final class RebuildDriver {
             Rebuilds rebuilds,
             BulkBuild bulk,
             Steps steps,
+            Deaths deaths,
             Retirement retirement,
             ChangedProjection changed,
             DivergedProjection diverged,
@@ -45,6 +47,7 @@ final class RebuildDriver {
         this.rebuilds = rebuilds;
         this.bulk = bulk;
         this.steps = steps;
+        this.deaths = deaths;
         this.retirement = retirement;
         this.changed = changed;
         this.diverged = diverged;
@@ -82,6 +85,9 @@ final class RebuildDriver {
     }
 
     private boolean drive(Rebuild rebuild) {
+        if (deaths.areTooMany(rebuild, node)) {
+            return false;
+        }
         if (rebuild.phase() == RebuildState.BUILDING) {
             bulk.takePart(rebuild);
         }

@@ -17,6 +17,8 @@ import java.time.Duration;
  *     while this instance answers requests; without requests it goes on at once
  * @param interval how often an instance looks for something to do
  * @param claimTimeout after this long without a sign of life another instance goes on
+ * @param mostDeaths when so many processes have died in one of its states within half an hour, it
+ *     pauses itself; from 1
  * @param grace how long a generation that is no longer read is kept in step, to go back to
  */
 @ConfigurationProperties("taskledger.rebuild")
@@ -28,4 +30,12 @@ public record RebuildSettings(
         @DefaultValue("3") int rest,
         @DefaultValue("300ms") Duration interval,
         @DefaultValue("5s") Duration claimTimeout,
-        @DefaultValue("24h") Duration grace) {}
+        @DefaultValue("3") int mostDeaths,
+        @DefaultValue("24h") Duration grace) {
+
+    public RebuildSettings {
+        if (mostDeaths < 1) {
+            throw new IllegalArgumentException("taskledger.rebuild.most-deaths is below 1");
+        }
+    }
+}

@@ -69,6 +69,7 @@ public final class RebuildViews {
                 found.segments().getOrDefault(rebuild.id(), List.of()),
                 rebuild.owner(),
                 rebuild.failure(),
+                rebuild.state() == RebuildState.PAUSED ? rebuild.pausedBecause() : null,
                 now.deadLetters(),
                 rebuild.requestedBy(),
                 rebuild.requestedAt(),

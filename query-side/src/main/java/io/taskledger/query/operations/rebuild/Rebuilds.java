@@ -3,6 +3,7 @@ package io.taskledger.query.operations.rebuild;
 import io.taskledger.api.operations.view.RebuildState;
 import io.taskledger.query.projection.ProjectionName;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -115,14 +116,21 @@ final class Rebuilds {
                 .single();
     }
 
-    void setPaused(UUID id, boolean paused) {
+    /**
+     * Holds it or lets it go on; what it died of before counts no more.
+     *
+     * @param because null if an operator wants it
+     */
+    void setPaused(UUID id, boolean paused, @Nullable String because) {
+        jdbc.sql("delete from rebuild_death where rebuild_id = ?").param(id).update();
         jdbc.sql(
                         """
                         update rebuild
-                        set    paused = ?, owner = null, claimed_at = null, measured_at = null, events_per_second = null
+                        set    paused = ?, paused_because = ?, owner = null, claimed_at = null, measured_at = null, events_per_second = null
                         where  id = ?
                         """)
                 .param(paused)
+                .param(because)
                 .param(id)
                 .update();
     }

@@ -9,6 +9,7 @@ import io.taskledger.query.operations.action.OperatorActions;
 import io.taskledger.query.projection.BatchRunner;
 import io.taskledger.query.projection.ProjectionName;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -86,20 +87,34 @@ final class Requests {
     }
 
     void pause(UUID id, Operator operator) {
-        hold(id, true, OperatorAction.REBUILD_PAUSED, operator);
+        hold(id, true, null, OperatorAction.REBUILD_PAUSED, operator);
+    }
+
+    /** As {@link #pause}, by itself: going on would do harm, or no good. */
+    void pauseBecause(UUID id, String reason) {
+        hold(id, true, reason, OperatorAction.REBUILD_PAUSED, Operator.SYSTEM);
     }
 
     void resume(UUID id, Operator operator) {
-        hold(id, false, OperatorAction.REBUILD_RESUMED, operator);
+        hold(id, false, null, OperatorAction.REBUILD_RESUMED, operator);
     }
 
-    private void hold(UUID id, boolean paused, OperatorAction action, Operator operator) {
+    private void hold(
+            UUID id,
+            boolean paused,
+            @Nullable String because,
+            OperatorAction action,
+            Operator operator) {
         transactions.executeWithoutResult(
                 status -> {
                     Rebuild rebuild = underWay(id);
                     if (rebuild.paused() != paused) {
-                        rebuilds.setPaused(id, paused);
-                        record(rebuild, action, operator);
+                        rebuilds.setPaused(id, paused, because);
+                        record(
+                                rebuild,
+                                action,
+                                operator,
+                                because == null ? Map.of() : Map.of("because", because));
                     }
                 });
     }
@@ -122,12 +137,13 @@ final class Requests {
                             .param(rebuild.projection().text())
                             .param(rebuild.generation())
                             .update();
-                    record(rebuild, OperatorAction.REBUILD_CANCELLED, operator);
+                    record(rebuild, OperatorAction.REBUILD_CANCELLED, operator, Map.of());
                 });
     }
 
-    private void record(Rebuild rebuild, OperatorAction action, Operator operator) {
-        actions.record(operator, action, rebuild.projection(), rebuild.id().toString(), Map.of());
+    private void record(
+            Rebuild rebuild, OperatorAction action, Operator operator, Map<String, ?> details) {
+        actions.record(operator, action, rebuild.projection(), rebuild.id().toString(), details);
     }
 
     private Rebuild underWay(UUID id) {

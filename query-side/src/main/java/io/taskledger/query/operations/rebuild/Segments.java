@@ -1,7 +1,6 @@
 package io.taskledger.query.operations.rebuild;
 
 import io.taskledger.eventlog.read.AggregateRange;
-import io.taskledger.eventlog.read.WholeStreams;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -88,12 +87,37 @@ final class Segments {
     }
 
     /**
-     * Takes down that some more is in the tables. It locks the segment to the end of the caller's
-     * transaction, so that nobody else can claim it before that ends.
+     * Locks the segment to the end of the caller's transaction, so that nobody else can claim it
+     * before that ends. The next part of a stream may take a while to be read, on a busy machine.
      *
      * @return false if the segment is not ours any more, or the build is not to go on
      */
-    boolean advance(Segment segment, WholeStreams done) {
+    boolean hold(Segment segment) {
+        return !jdbc.sql(
+                        """
+                        update rebuild_segment s
+                        set    claimed_at = clock_timestamp()
+                        from   rebuild r
+                        where  r.id = s.rebuild_id and r.state = 'BUILDING' and not r.paused
+                        and    s.rebuild_id = :rebuild and s.segment = :segment and s.owner = :owner
+                        returning set_config('idle_in_transaction_session_timeout', '20s', true)
+                        """)
+                .param("rebuild", segment.rebuild())
+                .param("segment", segment.number())
+                .param("owner", segment.owner())
+                .query(String.class)
+                .list()
+                .isEmpty();
+    }
+
+    /**
+     * As {@link #hold}, and takes down that some more is in the tables.
+     *
+     * @param upToId inclusive
+     * @param rows of the log
+     * @param last whether that was all of the segment
+     */
+    boolean advance(Segment segment, String upToId, long rows, boolean last) {
         return jdbc.sql(
                                 """
                                 update rebuild_segment s
@@ -103,9 +127,9 @@ final class Segments {
                                 where  r.id = s.rebuild_id and r.state = 'BUILDING' and not r.paused
                                 and    s.rebuild_id = :rebuild and s.segment = :segment and s.owner = :owner
                                 """)
-                        .param("done", done.upToId())
-                        .param("rows", done.rows())
-                        .param("last", done.last())
+                        .param("done", upToId)
+                        .param("rows", rows)
+                        .param("last", last)
                         .param("rebuild", segment.rebuild())
                         .param("segment", segment.number())
                         .param("owner", segment.owner())

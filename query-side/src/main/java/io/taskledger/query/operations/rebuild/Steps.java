@@ -3,14 +3,10 @@ package io.taskledger.query.operations.rebuild;
 import io.taskledger.api.operations.view.RebuildState;
 import io.taskledger.eventlog.read.EventRow;
 import io.taskledger.eventlog.read.LogReader;
-import io.taskledger.platform.problem.ProblemException;
-import io.taskledger.query.operations.action.Operator;
 import io.taskledger.query.projection.BatchRunner;
 import io.taskledger.query.projection.GenerationTables;
 import io.taskledger.query.projection.Mark;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,8 +31,6 @@ import javax.sql.DataSource;
 @Component
 final class Steps {
 
-    private static final Logger log = LoggerFactory.getLogger(Steps.class);
-
     /** A table of 100 million rows takes minutes. */
     private static final Duration LONGEST_INDEX = Duration.ofHours(2);
 
@@ -49,7 +43,7 @@ final class Steps {
     private final GenerationTables tables;
     private final Segments segments;
     private final Comparing comparing;
-    private final Switch switching;
+    private final Promotions promotions;
     private final LiveGeneration live;
     private final RebuildSettings settings;
     private final JsonMapper json;
@@ -63,7 +57,7 @@ final class Steps {
             GenerationTables tables,
             Segments segments,
             Comparing comparing,
-            Switch switching,
+            Promotions promotions,
             LiveGeneration live,
             RebuildSettings settings,
             JsonMapper json) {
@@ -76,7 +70,7 @@ final class Steps {
         this.tables = tables;
         this.segments = segments;
         this.comparing = comparing;
-        this.switching = switching;
+        this.promotions = promotions;
         this.live = live;
         this.settings = settings;
         this.json = json;
@@ -183,13 +177,7 @@ final class Steps {
         if (!wanted && !live.isDiverged(rebuild.projection())) {
             return false;
         }
-        try {
-            switching.promote(rebuild, new Operator(rebuild.requestedBy(), null));
-            return true;
-        } catch (ProblemException e) {
-            log.debug("Rebuild {} cannot be promoted yet: {}", rebuild.id(), e.code());
-            return false;
-        }
+        return promotions.promote(rebuild);
     }
 
     private boolean isEqual(Rebuild rebuild) {

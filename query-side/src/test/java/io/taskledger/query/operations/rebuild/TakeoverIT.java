@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.taskledger.api.operations.view.RebuildState;
-import io.taskledger.eventlog.read.WholeStreams;
 import io.taskledger.query.operations.rebuild.Segments.Segment;
 import io.taskledger.query.world.Client;
 import io.taskledger.query.world.Instance;
@@ -145,10 +144,10 @@ class TakeoverIT {
                     .update();
             Segments segments = instance.bean(Segments.class);
             Segment heir = segments.claim(id, "heir").orElseThrow();
-            WholeStreams done = new WholeStreams(List.of(), 0, heir.rest().upToId(), true);
+            String all = heir.rest().upToId();
             Segment lost = new Segment(id, heir.number(), "zombie", heir.rest());
-            assertThat(segments.advance(lost, done)).isFalse();
-            assertThat(segments.advance(heir, done)).isTrue();
+            assertThat(segments.advance(lost, all, 0, true)).isFalse();
+            assertThat(segments.advance(heir, all, 0, true)).isTrue();
         }
     }
 }

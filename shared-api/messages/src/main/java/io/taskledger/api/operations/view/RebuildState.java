@@ -14,7 +14,7 @@ public enum RebuildState {
     COMPARING,
     /** Compared, and kept in step with the log: it can be promoted. */
     READY,
-    /** An operator holds it; it goes on where it was. */
+    /** An operator holds it, or it holds itself and says why; it goes on where it was. */
     PAUSED,
     /** Queries read it. */
     PROMOTED,

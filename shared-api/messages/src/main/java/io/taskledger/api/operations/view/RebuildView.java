@@ -23,6 +23,8 @@ import java.util.UUID;
  * @param segments of the bulk build; empty before it
  * @param owner the instance that drives it; null if none does
  * @param failure why it does not go on; it is tried again until it does
+ * @param pausedBecause why it paused itself; null if an operator holds it, and while it is not
+ *     paused
  * @param deadLetters parked in it
  * @param requestedBy user id, or {@code system} for a projection that changed
  * @param finishedAt when it was promoted, rolled back or cancelled last
@@ -45,6 +47,7 @@ public record RebuildView(
         List<RebuildSegmentView> segments,
         @Nullable String owner,
         @Nullable String failure,
+        @Nullable String pausedBecause,
         long deadLetters,
         String requestedBy,
         Instant requestedAt,

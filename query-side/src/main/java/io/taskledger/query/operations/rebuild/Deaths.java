@@ -1,0 +1,85 @@
+package io.taskledger.query.operations.rebuild;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import javax.sql.DataSource;
+
+/**
+ * Counts the processes that died while they worked on a rebuild: whoever ends in order, or fails in
+ * an attempt, lets go of what it claimed. A rebuild at which too many died pauses itself, so that
+ * what it dies of does not take the service down with it, start after start.
+ */
+@Component
+final class Deaths {
+
+    private static final Logger log = LoggerFactory.getLogger(Deaths.class);
+
+    private final JdbcClient jdbc;
+    private final Requests requests;
+    private final RebuildSettings settings;
+
+    Deaths(
+            @Qualifier("projections") DataSource source,
+            Requests requests,
+            RebuildSettings settings) {
+        this.jdbc = JdbcClient.create(source);
+        this.requests = requests;
+        this.settings = settings;
+    }
+
+    /**
+     * Takes down whose claims have lapsed; a claim is told by the process's identity up to a slash.
+     *
+     * @param node this process
+     * @return whether the rebuild is paused for that
+     */
+    boolean areTooMany(Rebuild rebuild, String node) {
+        int found =
+                jdbc.sql(
+                                """
+                                insert into rebuild_death (rebuild_id, node)
+                                select distinct claim.rebuild_id, split_part(claim.owner, '/', 1)
+                                from   (select r.id as rebuild_id, r.owner, r.claimed_at
+                                        from   rebuild r
+                                        where  r.id = :rebuild and r.state <> 'READY'
+                                        union  all
+                                        select s.rebuild_id, s.owner, s.claimed_at
+                                        from   rebuild_segment s
+                                        join   rebuild r on r.id = s.rebuild_id and r.state = 'BUILDING'
+                                        where  s.rebuild_id = :rebuild and not s.finished) claim
+                                where  claim.claimed_at < clock_timestamp() - make_interval(secs => :timeout)
+                                and    split_part(claim.owner, '/', 1) <> :node
+                                on     conflict do nothing
+                                """)
+                        .param("rebuild", rebuild.id())
+                        .param("timeout", settings.claimTimeout().toMillis() / 1000.0)
+                        .param("node", node)
+                        .update();
+        if (found == 0 || count(rebuild) < settings.mostDeaths()) {
+            return false;
+        }
+        log.error(
+                "Rebuild {} pauses itself: {} processes died at it", rebuild.id(), count(rebuild));
+        requests.pauseBecause(
+                rebuild.id(),
+                "%d processes died while they worked on it, in state %s"
+                        .formatted(settings.mostDeaths(), rebuild.phase()));
+        return true;
+    }
+
+    private int count(Rebuild rebuild) {
+        return jdbc.sql(
+                        """
+                        select count(*)
+                        from   rebuild_death
+                        where  rebuild_id = ? and at > clock_timestamp() - interval '30 min'
+                        """)
+                .param(rebuild.id())
+                .query(Integer.class)
+                .single();
+    }
+}

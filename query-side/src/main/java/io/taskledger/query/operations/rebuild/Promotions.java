@@ -1,0 +1,83 @@
+package io.taskledger.query.operations.rebuild;
+
+import io.taskledger.platform.problem.ProblemException;
+import io.taskledger.query.operations.action.Operator;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.util.backoff.BackOffExecution;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Promotes rebuilds that are to be promoted by themselves. Each attempt has the cache rest for some
+ * seconds, so those that fail become rare, and after some of them the rebuild pauses itself.
+ */
+@Component
+final class Promotions {
+
+    private static final Logger log = LoggerFactory.getLogger(Promotions.class);
+
+    /** Five attempts within a quarter of a minute, in each of which it has 0.9 s to get as far. */
+    private static final int MOST_FAILURES = 5;
+
+    private static final ExponentialBackOff RARER = new ExponentialBackOff(1_000, 2);
+
+    private final Switch switching;
+    private final Requests requests;
+    private final Map<UUID, Failures> failures = new ConcurrentHashMap<>();
+
+    Promotions(Switch switching, Requests requests) {
+        this.switching = switching;
+        this.requests = requests;
+    }
+
+    /**
+     * @param until of {@link System#nanoTime()}: not to be tried before
+     */
+    private record Failures(int count, BackOffExecution pauses, long until) {
+
+        static final Failures NONE = new Failures(0, RARER.start(), System.nanoTime());
+
+        Failures andOne() {
+            BackOffExecution next = count == 0 ? RARER.start() : pauses;
+            long pause = TimeUnit.MILLISECONDS.toNanos(next.nextBackOff());
+            return new Failures(count + 1, next, System.nanoTime() + pause);
+        }
+    }
+
+    /** Whether it is promoted now. */
+    boolean promote(Rebuild rebuild) {
+        Failures before = failures.getOrDefault(rebuild.id(), Failures.NONE);
+        if (System.nanoTime() - before.until() < 0) {
+            return false;
+        }
+        try {
+            switching.promote(rebuild, new Operator(rebuild.requestedBy(), null));
+            failures.remove(rebuild.id());
+            return true;
+        } catch (ProblemException e) {
+            failed(rebuild, before.andOne(), e);
+            return false;
+        }
+    }
+
+    private void failed(Rebuild rebuild, Failures now, ProblemException e) {
+        if (now.count() < MOST_FAILURES) {
+            failures.put(rebuild.id(), now);
+            log.debug("Rebuild {} cannot be promoted yet: {}", rebuild.id(), e.code());
+            return;
+        }
+        failures.remove(rebuild.id());
+        log.error("Rebuild {} cannot be promoted and pauses itself", rebuild.id());
+        requests.pauseBecause(
+                rebuild.id(),
+                "%d attempts to promote it failed, the last one with %s"
+                        .formatted(now.count(), e.code().code()));
+    }
+}
