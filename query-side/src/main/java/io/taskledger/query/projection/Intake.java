@@ -2,6 +2,7 @@ package io.taskledger.query.projection;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 
 /**
  * Lets Axon's coordinator have only as much as the next batch takes. When the coordinator finds its
@@ -14,16 +15,29 @@ final class Intake {
     /** A batch that is dropped with its claim is never reported: nothing waits for it longer. */
     private static final long PATIENCE = Duration.ofSeconds(1).toNanos();
 
+    /** Longer than any statement takes: what was still in the buffer then is not any more. */
+    private static final long FORGETS = Duration.ofMinutes(2).toNanos();
+
     private final int batch;
     private final AtomicInteger buffered = new AtomicInteger();
-    private volatile long movedAt = System.nanoTime();
+    private final LongSupplier clock;
+    private volatile long movedAt;
     private volatile Runnable onRoom = () -> {};
 
     /**
      * @param batch most events of a batch, as {@link Stretch} weighs them
      */
     Intake(int batch) {
+        this(batch, System::nanoTime);
+    }
+
+    /**
+     * @param clock in nanoseconds
+     */
+    Intake(int batch, LongSupplier clock) {
         this.batch = batch;
+        this.clock = clock;
+        this.movedAt = clock.getAsLong();
     }
 
     /** Most weight that may enter together: while one half is folded, the other gathers. */
@@ -41,13 +55,16 @@ final class Intake {
         onRoom = callback;
     }
 
+    /** Never for much more than two batches, however long a database takes for one. */
     boolean hasRoom() {
-        return buffered.get() + stretch() <= batch || System.nanoTime() - movedAt > PATIENCE;
+        int wanted = buffered.get() + stretch();
+        long still = clock.getAsLong() - movedAt;
+        return wanted <= batch || still > PATIENCE && wanted <= 2 * batch || still > FORGETS;
     }
 
     void entered(int weight) {
         buffered.addAndGet(weight);
-        movedAt = System.nanoTime();
+        movedAt = clock.getAsLong();
     }
 
     /** So much has left the buffer. */

@@ -29,10 +29,21 @@ public final class WorkspaceProjection implements Projection {
         return 1;
     }
 
+    /** Small events may be about large rows: then they are folded in parts. */
     @Override
     public void apply(int generation, List<Fact> facts, Parking parking) {
-        WorkspaceBatch batch = new WorkspaceBatch();
         Touched touched = Touched.by(facts);
+        if (touched.isLarge(jdbc, generation)) {
+            int half = facts.size() / 2;
+            apply(generation, facts.subList(0, half), parking);
+            apply(generation, facts.subList(half, facts.size()), parking);
+        } else {
+            fold(generation, facts, touched, parking);
+        }
+    }
+
+    private void fold(int generation, List<Fact> facts, Touched touched, Parking parking) {
+        WorkspaceBatch batch = new WorkspaceBatch();
         TaskTable.load(jdbc, generation, touched.tasks()).forEach(batch::has);
         ProjectTable.load(jdbc, generation, touched.projects()).forEach(batch::has);
         PersonTable.load(jdbc, generation, touched.people()).forEach(batch::has);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.taskledger.api.event.LedgerEvent;
+import io.taskledger.api.event.TaskCreated;
 import io.taskledger.api.event.TaskRenamed;
 import io.taskledger.api.event.TaskTrashed;
 import io.taskledger.api.http.ConsistencyToken;
@@ -20,7 +21,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 @Timeout(120)
 class ProjectionIT {
@@ -64,7 +67,7 @@ class ProjectionIT {
                 team.happens(poison, team.task(well, "Fine"), new TaskTrashed(sick, team.project));
 
         assertThat(alice.getAt(position, team.path(well)).status()).isEqualTo(200);
-        assertThat(alice.getAt(position, team.path(sick)).status()).isEqualTo(404);
+        assertThat(alice.getAt(position, team.path(sick)).status()).isEqualTo(503);
         assertThat(deadLetters(admin)).isEqualTo(before + 2);
         assertThat(
                         alice.getAt(position, team.path())
@@ -73,6 +76,50 @@ class ProjectionIT {
                                 .path("todo")
                                 .asInt())
                 .isEqualTo(1);
+    }
+
+    /** A batch of small events on many large rows is folded in parts. */
+    @Test
+    void foldsSmallEventsOfLargeRows() {
+        Team team = new Team(World.sharedLedger());
+        List<TaskCreated> tasks =
+                Stream.generate(() -> team.task(UUID.randomUUID(), "0"))
+                        .limit(400)
+                        .map(ProjectionIT::withLongDescription)
+                        .toList();
+        World.sharedLedger().append(Team.ALICE, tasks);
+        long position =
+                World.sharedLedger()
+                        .append(
+                                Team.ALICE,
+                                tasks.stream()
+                                        .map(
+                                                each ->
+                                                        new TaskRenamed(
+                                                                each.taskId(),
+                                                                team.project,
+                                                                "0",
+                                                                "1"))
+                                        .toList());
+        Client alice = World.shared().as("alice");
+        Reply renamed = alice.getAt(position, team.path() + "/tasks?q=1&size=1");
+        assertThat(renamed.json().at("/page/totalElements").asLong()).isEqualTo(400);
+        Reply one = alice.get(team.path(tasks.getLast().taskId()));
+        assertThat(one.json().path("version").asLong()).isEqualTo(2);
+        assertThat(one.json().path("description").asString()).hasSize(10_000);
+    }
+
+    private static TaskCreated withLongDescription(TaskCreated task) {
+        return new TaskCreated(
+                task.taskId(),
+                task.projectId(),
+                task.title(),
+                "\u5b57".repeat(10_000),
+                task.status(),
+                task.priority(),
+                null,
+                null,
+                List.of());
     }
 
     @Test
