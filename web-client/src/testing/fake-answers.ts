@@ -21,6 +21,7 @@ export function pageOf<T>(all: T[], url: string): Page<T> {
       totalElements: all.length,
       totalPages: Math.ceil(all.length / size),
       nextCursor: null,
+      behind: false,
     },
   };
 }

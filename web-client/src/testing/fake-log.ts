@@ -63,6 +63,7 @@ export class FakeLog {
       createdBy: by,
       updatedAt: at,
       updatedBy: by,
+      behind: false,
       ...with_,
     });
     this.members.set(id, new Map([[by, role]]));

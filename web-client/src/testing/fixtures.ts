@@ -32,6 +32,7 @@ export function aTask(with_: Partial<Task> = {}): Task {
     createdBy: ALICE.id,
     updatedAt: START,
     updatedBy: ALICE.id,
+    behind: false,
     ...with_,
   };
 }
@@ -50,6 +51,7 @@ export function aProject(with_: Partial<Project> = {}): Project {
     createdBy: ALICE.id,
     updatedAt: START,
     updatedBy: ALICE.id,
+    behind: false,
     ...with_,
   };
 }

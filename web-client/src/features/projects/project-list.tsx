@@ -3,6 +3,7 @@ import { IconUsers } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import type { Project } from '@/lib/api/types';
 import { ago, inFull, useNow } from '@/lib/time';
+import { BehindMark } from '@/lib/ui/behind-mark';
 import { ProjectMenu } from './project-menu';
 import classes from './project-list.module.css';
 
@@ -18,6 +19,7 @@ export function ProjectList({ projects, admin }: { projects: Project[]; admin: b
             <Link to={`/projects/${project.id}`} className={classes.link}>
               <bdi>{project.name}</bdi>
             </Link>
+            <BehindMark behind={project.behind} />
             {project.description !== null && project.description !== '' && (
               <Text size="sm" c="dimmed" lineClamp={1}>
                 {project.description}

@@ -36,6 +36,17 @@ describe('the board', () => {
     expect(screen.getByRole('heading', { name: 'Done 0 tasks' })).toBeVisible();
   });
 
+  it('marks what is not in its newest state', async () => {
+    const log = aBoard();
+    log.addTask(aTask({ id: 't3', title: 'Fold boxes', behind: true }));
+    renderAt('/projects/p1', routes);
+    const card = (name: string) =>
+      within(column('To do')).getByRole('link', { name }).closest('li');
+    await within(column('To do')).findByRole('link', { name: 'Fold boxes' });
+    expect(card('Fold boxes')).toHaveTextContent('a change could not be applied yet');
+    expect(card('Order ink')).not.toHaveTextContent('could not be applied');
+  });
+
   it('shows a new task before the server has answered, and never lets it vanish', async () => {
     const log = aBoard();
     const { user } = renderAt('/projects/p1', routes);

@@ -7,6 +7,7 @@ const Body = v.object({
   errors: v.fallback(v.array(FieldProblem), []),
   currentVersion: v.fallback(v.optional(v.number()), undefined),
   changedFields: v.fallback(v.array(v.string()), []),
+  reason: v.fallback(v.optional(v.string()), undefined),
 });
 
 /** A refusal by the server (RFC 9457), or no answer at all (`code` is `network`, `status` 0). */
@@ -20,6 +21,7 @@ export class Problem extends Error {
     readonly fieldErrors: readonly { field: string; message: string }[] = [],
     readonly currentVersion?: number,
     readonly changedFields: readonly string[] = [],
+    readonly reason?: string,
   ) {
     super(detail ?? code);
   }
@@ -35,7 +37,13 @@ export class Problem extends Error {
       body.errors,
       body.currentVersion,
       body.changedFields,
+      body.reason,
     );
+  }
+
+  /** Whether no waiting helps, as an operator has to act first. */
+  get isParked(): boolean {
+    return this.code === 'projection_behind' && this.reason === 'parked';
   }
 }
 
@@ -81,6 +89,9 @@ const WORDS: Record<string, string> = {
   unavailable: 'Taskledger cannot answer right now. Your change was not saved.',
 };
 
+const PARKED =
+  'A change of this could not be applied yet, so it is not shown as it is. Nothing is lost; an administrator has to look at it.';
+
 /** For refusals that the server sometimes explains better. */
 const UNEXPLAINED: Record<string, string> = {
   quota_exceeded: 'As much of this is stored already as may be. Nothing was added.',
@@ -92,7 +103,7 @@ export function inWords(error: unknown): string {
   if (!(error instanceof Problem)) {
     return 'Something went wrong in this page. Reload it and try again.';
   }
-  const known = WORDS[error.code];
+  const known = error.isParked ? PARKED : WORDS[error.code];
   if (known !== undefined) {
     return known;
   }

@@ -55,11 +55,12 @@ export async function send(request: Request): Promise<Response> {
         continue;
       }
     }
-    if ((response.status === 429 || response.status === 503) && !last) {
+    const problem = await Problem.of(response.clone());
+    if ((response.status === 429 || response.status === 503) && !last && !problem.isParked) {
       await pause(response, backOff(attempt, 500, 4000), request.signal);
       continue;
     }
-    throw await Problem.of(response);
+    throw problem;
   }
 }
 

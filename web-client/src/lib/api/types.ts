@@ -32,6 +32,8 @@ export interface Page<T> {
     totalIsExact?: boolean;
     totalPages: number;
     nextCursor: string | null;
+    /** Whether something may be missing, because a change of it could not be applied yet. */
+    behind: boolean;
   };
 }
 

@@ -1,6 +1,7 @@
 import { Draggable } from '@hello-pangea/dnd';
 import { Link, useSearchParams } from 'react-router';
 import type { Task } from '@/lib/api/types';
+import { BehindMark } from '@/lib/ui/behind-mark';
 import { PriorityMark } from '@/lib/ui/task-marks';
 import { isUnnamed } from '../data/pending';
 import { Assignee, DueDate, Labels } from '../task-facts';
@@ -51,6 +52,7 @@ export function BoardCard({ task, index, editable }: BoardCardProps) {
                 <bdi>{task.title}</bdi>
               </Link>
             )}
+            <BehindMark behind={task.behind} />
             <Facts task={task} />
           </li>
         );

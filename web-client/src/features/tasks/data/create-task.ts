@@ -27,6 +27,7 @@ function draft(projectId: string, title: string, status: TaskStatus): Task {
     createdBy: '',
     updatedAt: now,
     updatedBy: '',
+    behind: false,
   };
 }
 

@@ -3,6 +3,7 @@ import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { Link, useSearchParams } from 'react-router';
 import type { Task } from '@/lib/api/types';
 import { ago, inFull, useNow } from '@/lib/time';
+import { BehindMark } from '@/lib/ui/behind-mark';
 import { PriorityMark, StatusMark } from '@/lib/ui/task-marks';
 import { isUnnamed } from '../data/pending';
 import { DueDate, Labels } from '../task-facts';
@@ -87,6 +88,7 @@ function Row({ task }: { task: Task }) {
             <bdi>{task.title}</bdi>
           </Link>
         )}
+        <BehindMark behind={task.behind} />
         {task.labels.length > 0 && (
           <span className={classes.labels}>
             <Labels labels={task.labels} most={3} />

@@ -67,6 +67,20 @@ describe('the task panel', () => {
     expect(screen.queryByRole('dialog', { name: 'Both of you changed this' })).toBeNull();
   });
 
+  it('says at once that a change of the task could not be applied', async () => {
+    let asked = 0;
+    open();
+    server.use(
+      http.get('/api/projects/:projectId/tasks/:taskId', () => {
+        asked++;
+        return problem(503, 'projection_behind', { reason: 'parked' });
+      }),
+    );
+    expect(await screen.findByText(/could not be applied yet/)).toBeVisible();
+    expect(screen.queryByRole('textbox', { name: 'Title' })).toBeNull();
+    expect(asked).toBe(1);
+  });
+
   it('shows an edit at once and takes it back when it is refused', async () => {
     const { user } = open();
     const { promise: answered, resolve: answer } = gate();

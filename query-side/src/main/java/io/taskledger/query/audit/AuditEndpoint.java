@@ -77,6 +77,7 @@ class AuditEndpoint {
                                         list.after() == null
                                                 ? trail.count(snapshot, wanted, Paging.COUNTED)
                                                 : Paging.NOT_COUNTED,
+                                snapshot.areParked(ProjectionName.HISTORY),
                                 lines -> views.of(snapshot, lines)));
     }
 }

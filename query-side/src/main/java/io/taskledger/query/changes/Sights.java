@@ -2,6 +2,7 @@ package io.taskledger.query.changes;
 
 import io.taskledger.platform.auth.Caller;
 import io.taskledger.platform.auth.Revocations;
+import io.taskledger.query.access.Visibility;
 import io.taskledger.query.projection.ProjectionName;
 import io.taskledger.query.reading.Freshness;
 import io.taskledger.query.reading.Reader;
@@ -40,8 +41,9 @@ final class Sights {
                         FROM,
                         snapshot ->
                                 jdbc.sql(
-                                                "select project_id from project_member where"
-                                                        + " generation = ? and user_id = ?")
+                                                "select m.project_id from project_member m where"
+                                                        + " m.generation = ? and m.user_id = ? and "
+                                                        + Visibility.NOBODY_REMOVED)
                                         .param(snapshot.generation(ProjectionName.WORKSPACE))
                                         .param(caller.id())
                                         .query(UUID.class)

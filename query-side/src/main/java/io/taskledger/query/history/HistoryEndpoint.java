@@ -9,14 +9,13 @@ import io.taskledger.query.listing.ListParameters;
 import io.taskledger.query.listing.ListRequest;
 import io.taskledger.query.listing.Lister;
 import io.taskledger.query.model.HistoryRow;
-import io.taskledger.query.model.TaskRow;
 import io.taskledger.query.model.Where;
 import io.taskledger.query.projection.ProjectionName;
 import io.taskledger.query.reading.Answer;
-import io.taskledger.query.reading.Asked;
 import io.taskledger.query.reading.Content;
 import io.taskledger.query.reading.Freshness;
 import io.taskledger.query.reading.Parameters;
+import io.taskledger.query.reading.Parked;
 import io.taskledger.query.reading.Questions;
 import io.taskledger.query.reading.Reader;
 import io.taskledger.query.reading.Snapshot;
@@ -29,9 +28,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** {@code GET …/history} of a project and of a task. */
@@ -70,7 +69,7 @@ class HistoryEndpoint {
                 Subject.project(projectId, caller, false, request),
                 questions -> {
                     Function<Snapshot, Content<PageView<HistoryEntry>>> page =
-                            page(questions, projectId, list, Links.of(request));
+                            page(questions, projectId, projectId, list, Links.of(request));
                     return snapshot -> {
                         visibility.require(snapshot, caller, projectId);
                         return page.apply(snapshot);
@@ -93,26 +92,39 @@ class HistoryEndpoint {
                 FROM,
                 Subject.project(projectId, caller, false, request),
                 questions -> {
-                    Asked<List<TaskRow>> task = tasks.ask(questions, projectId, taskId);
+                    TaskQueries.One task = tasks.ask(questions, caller, projectId, taskId);
                     Function<Snapshot, Content<PageView<HistoryEntry>>> page =
-                            page(questions, taskId, list, Links.of(request));
+                            page(questions, projectId, taskId, list, Links.of(request));
                     return snapshot -> {
-                        tasks.require(task, snapshot, caller, projectId);
+                        task.require(snapshot);
                         return page.apply(snapshot);
                     };
                 });
     }
 
     private Function<Snapshot, Content<PageView<HistoryEntry>>> page(
-            Questions questions, UUID id, ListRequest<HistoryRow> list, Links links) {
-        return LISTER.page(
-                questions,
-                HistoryRow.table(questions.generation(ProjectionName.WORKSPACE)),
-                list,
-                Where.generation(questions.generation(ProjectionName.HISTORY))
-                        .is("aggregate_id", id.toString()),
-                null,
-                views::of,
-                links);
+            Questions questions,
+            UUID projectId,
+            UUID id,
+            ListRequest<HistoryRow> list,
+            Links links) {
+        BooleanSupplier behind = Parked.thing(questions, ProjectionName.HISTORY, id, projectId);
+        Function<Snapshot, Content<PageView<HistoryEntry>>> page =
+                LISTER.page(
+                        questions,
+                        HistoryRow.table(questions.generation(ProjectionName.WORKSPACE)),
+                        list,
+                        Where.generation(questions.generation(ProjectionName.HISTORY))
+                                .is("aggregate_id", id.toString()),
+                        null,
+                        () -> false,
+                        views::of,
+                        links);
+        return snapshot -> {
+            if (behind.getAsBoolean()) {
+                throw Parked.problem();
+            }
+            return page.apply(snapshot);
+        };
     }
 }

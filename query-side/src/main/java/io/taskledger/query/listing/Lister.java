@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -25,6 +26,7 @@ public record Lister<E>(Sorting<E> sorting) {
      * Asks for a page.
      *
      * @param total how many entries the list has; null: they are counted
+     * @param behind whether something is parked that may belong on the page
      * @param view of a row
      * @param links makes the Link header's value
      * @return makes the page of what was answered
@@ -35,13 +37,15 @@ public record Lister<E>(Sorting<E> sorting) {
             ListRequest<E> request,
             Where filter,
             @Nullable Asked<Long> total,
+            BooleanSupplier behind,
             Function<E, V> view,
             Links links) {
-        return page(questions, table, request, filter, null, total, view, links);
+        return page(questions, table, request, filter, null, total, behind, view, links);
     }
 
     /**
-     * As {@link #page(Questions, Table, ListRequest, Where, Asked, Function, Links)}.
+     * As {@link #page(Questions, Table, ListRequest, Where, Asked, BooleanSupplier, Function,
+     * Links)}.
      *
      * @param parts that the rows lie in; null: the table's indexes find them in their order
      */
@@ -52,6 +56,7 @@ public record Lister<E>(Sorting<E> sorting) {
             Where filter,
             @Nullable Parts parts,
             @Nullable Asked<Long> total,
+            BooleanSupplier behind,
             Function<E, V> view,
             Links links) {
         Asked<Long> all = total == null ? count(questions, table, filter, parts) : total;
@@ -61,7 +66,11 @@ public record Lister<E>(Sorting<E> sorting) {
                         : merged(questions, table, request, filter, parts);
         Paging<E> paging = new Paging<>(sorting, request, links);
         return snapshot ->
-                paging.page(found.get(), all::get, rows -> rows.stream().map(view).toList());
+                paging.page(
+                        found.get(),
+                        all::get,
+                        behind.getAsBoolean(),
+                        rows -> rows.stream().map(view).toList());
     }
 
     /** Counts no further than is told. */

@@ -27,10 +27,11 @@ public record Paging<E>(Sorting<E> sorting, ListRequest<E> request, Links links)
      * @param found those of the page, and one more if there are more
      * @param counted how many entries the list has, counted as far as is told; asked only if the
      *     page itself does not tell
+     * @param behind whether something is parked that may belong on the page
      * @param views makes the views of a page's entries, in their order
      */
     public <V> Content<PageView<V>> page(
-            List<E> found, LongSupplier counted, Function<List<E>, List<V>> views) {
+            List<E> found, LongSupplier counted, boolean behind, Function<List<E>, List<V>> views) {
         boolean more = found.size() > request.size();
         List<E> content = more ? found.subList(0, request.size()) : found;
         String next =
@@ -46,7 +47,8 @@ public record Paging<E>(Sorting<E> sorting, ListRequest<E> request, Links links)
                         total.elements(),
                         total.isExact(),
                         total.pages(request.size()),
-                        next);
+                        next,
+                        behind);
         return Content.page(
                 new PageView<>(views.apply(content), page), links.of(page, request.byCursor()));
     }

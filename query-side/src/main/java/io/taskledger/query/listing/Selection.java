@@ -55,12 +55,14 @@ public final class Selection<E> {
 
     /**
      * @param shown the entries with these ids, in any order
+     * @param behind whether something is parked that may belong on the page
      */
-    public Content<PageView<E>> page(List<E> shown, Links links) {
+    public Content<PageView<E>> page(List<E> shown, boolean behind, Links links) {
         Map<String, E> byId = new HashMap<>();
         shown.forEach(entry -> byId.put(sorting.id().apply(entry).toString(), entry));
         List<E> found = ids().stream().filter(byId::containsKey).map(byId::get).toList();
-        return new Paging<>(sorting, request, links).page(found, () -> count, entries -> entries);
+        return new Paging<>(sorting, request, links)
+                .page(found, () -> count, behind, entries -> entries);
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})

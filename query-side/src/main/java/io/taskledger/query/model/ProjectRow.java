@@ -33,26 +33,36 @@ public record ProjectRow(
         String createdBy,
         Instant updatedAt,
         String updatedBy,
-        long position) {
+        long position,
+        boolean behind) {
 
-    private static final Table<ProjectRow> TABLE =
-            Table.of(
-                    "project",
-                    """
-                    t.id, t.name, t.name_key, t.description, t.state, m.role, coalesce(c.todo, 0) as todo,
-                    coalesce(c.in_progress, 0) as in_progress, coalesce(c.done, 0) as done,
-                    coalesce(c.position, 0) as counted_at, t.member_count, t.version,
-                    t.created_at, t.created_by, t.updated_at, t.updated_by, t.position\
-                    """,
-                    """
-                    left join project_member m on m.generation = t.generation and m.project_id = t.id and m.user_id = ?
-                    left join project_tally c on c.generation = t.generation and c.project_id = t.id\
-                    """,
-                    (row, number) -> of(row));
+    private static final Table<ProjectRow> TABLE = table(Behind.column(false, "t.id::text"));
+    private static final Table<ProjectRow> WITH_PARKED = table(Behind.column(true, "t.id::text"));
 
-    /** As this user sees them. */
-    public static Table<ProjectRow> table(String userId) {
-        return TABLE.with(userId);
+    private static Table<ProjectRow> table(String behind) {
+        return Table.of(
+                "project",
+                """
+                t.id, t.name, t.name_key, t.description, t.state, m.role, coalesce(c.todo, 0) as todo,
+                coalesce(c.in_progress, 0) as in_progress, coalesce(c.done, 0) as done,
+                coalesce(c.position, 0) as counted_at, t.member_count, t.version,
+                t.created_at, t.created_by, t.updated_at, t.updated_by, t.position,\
+                """
+                        + behind,
+                """
+                left join project_member m on m.generation = t.generation and m.project_id = t.id and m.user_id = ?
+                left join project_tally c on c.generation = t.generation and c.project_id = t.id\
+                """,
+                (row, number) -> of(row));
+    }
+
+    /**
+     * As this user sees them.
+     *
+     * @param parked whether events are: then each row says whether one of its own is
+     */
+    public static Table<ProjectRow> table(String userId, boolean parked) {
+        return (parked ? WITH_PARKED : TABLE).with(userId);
     }
 
     private static ProjectRow of(ResultSet row) throws SQLException {
@@ -73,6 +83,7 @@ public record ProjectRow(
                 row.getString("created_by"),
                 Rows.time(row, "updated_at"),
                 row.getString("updated_by"),
-                row.getLong("position"));
+                row.getLong("position"),
+                row.getBoolean("behind"));
     }
 }

@@ -39,21 +39,33 @@ public record TaskRow(
         String createdBy,
         Instant updatedAt,
         String updatedBy,
-        long position) {
+        long position,
+        boolean behind) {
 
-    public static final Table<TaskRow> TABLE =
-            Table.of(
-                    "task",
-                    """
-                    t.id, t.project_id, t.title, t.title_key, t.description, t.status, t.priority, t.due_date, t.due_key,
-                    t.assignee_id, a.name as assignee_name, coalesce(a.position, 0) as assignee_named_at, t.labels,
-                    t.state, t.version, t.created_at, t.created_by, t.updated_at, t.updated_by, t.position\
-                    """,
-                    "left join person a on a.generation = t.generation and a.id = t.assignee_id",
-                    (row, number) -> of(row));
-
+    private static final Table<TaskRow> TABLE = table(Behind.column(false, "t.id::text"));
+    private static final Table<TaskRow> WITH_PARKED = table(Behind.column(true, "t.id::text"));
     private static final TaskStatus[] STATUSES = TaskStatus.values();
     private static final TaskPriority[] PRIORITIES = TaskPriority.values();
+
+    /**
+     * @param parked whether events are: then each row says whether one of its own is
+     */
+    public static Table<TaskRow> table(boolean parked) {
+        return parked ? WITH_PARKED : TABLE;
+    }
+
+    private static Table<TaskRow> table(String behind) {
+        return Table.of(
+                "task",
+                """
+                t.id, t.project_id, t.title, t.title_key, t.description, t.status, t.priority, t.due_date, t.due_key,
+                t.assignee_id, a.name as assignee_name, coalesce(a.position, 0) as assignee_named_at, t.labels,
+                t.state, t.version, t.created_at, t.created_by, t.updated_at, t.updated_by, t.position,\
+                """
+                        + behind,
+                "left join person a on a.generation = t.generation and a.id = t.assignee_id",
+                (row, number) -> of(row));
+    }
 
     private static TaskRow of(ResultSet row) throws SQLException {
         return new TaskRow(
@@ -76,6 +88,7 @@ public record TaskRow(
                 row.getString("created_by"),
                 Rows.time(row, "updated_at"),
                 row.getString("updated_by"),
-                row.getLong("position"));
+                row.getLong("position"),
+                row.getBoolean("behind"));
     }
 }

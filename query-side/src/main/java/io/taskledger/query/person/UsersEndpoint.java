@@ -17,6 +17,7 @@ import io.taskledger.query.reading.Answer;
 import io.taskledger.query.reading.Answers;
 import io.taskledger.query.reading.Freshness;
 import io.taskledger.query.reading.Parameters;
+import io.taskledger.query.reading.Parked;
 import io.taskledger.query.reading.Questions;
 import io.taskledger.query.reading.Subject;
 
@@ -81,6 +82,7 @@ class UsersEndpoint {
                                 list,
                                 known(questions, caller, text),
                                 null,
+                                Parked.people(questions),
                                 each -> new UserView(each.id(), each.name()),
                                 Links.of(request)));
     }

@@ -74,10 +74,11 @@ class MembersEndpoint {
                                     Where.generation(questions.generation(ProjectionName.WORKSPACE))
                                             .is("project_id", projectId),
                                     null,
+                                    () -> false,
                                     row -> new MemberView(row.userId(), row.name(), row.role()),
                                     Links.of(request));
                     return snapshot -> {
-                        visibility.require(snapshot, caller, projectId);
+                        visibility.requireNotBehind(snapshot, caller, projectId);
                         return page.apply(snapshot);
                     };
                 });

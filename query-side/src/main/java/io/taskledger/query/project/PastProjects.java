@@ -159,6 +159,7 @@ final class PastProjects {
                                                                         counts.getOrDefault(
                                                                                 each.id(), NONE)))
                                                 .toList(),
+                                        snapshot.areParked(ProjectionName.WORKSPACE),
                                         links);
                             });
                 });
@@ -167,7 +168,10 @@ final class PastProjects {
     /** What the caller is in which projects now. */
     private Map<UUID, MemberRole> roles(Snapshot snapshot, Caller caller) {
         Map<UUID, MemberRole> roles = new HashMap<>();
-        jdbc.sql("select project_id, role from project_member where generation = ? and user_id = ?")
+        jdbc.sql(
+                        "select m.project_id, m.role from project_member m where m.generation = ?"
+                                + " and m.user_id = ? and "
+                                + Visibility.NOBODY_REMOVED)
                 .param(snapshot.generation(ProjectionName.WORKSPACE))
                 .param(caller.id())
                 .query(
@@ -198,7 +202,8 @@ final class PastProjects {
                 project.created().at(),
                 project.created().by(),
                 project.updated().at(),
-                project.updated().by());
+                project.updated().by(),
+                false);
     }
 
     private TaskCounts counts(Freshness wish, UUID projectId, long position) {

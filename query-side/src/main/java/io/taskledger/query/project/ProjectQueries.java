@@ -16,6 +16,7 @@ import io.taskledger.query.model.Where;
 import io.taskledger.query.projection.ProjectionName;
 import io.taskledger.query.reading.Asked;
 import io.taskledger.query.reading.Content;
+import io.taskledger.query.reading.Parked;
 import io.taskledger.query.reading.Query;
 
 import org.springframework.stereotype.Component;
@@ -38,16 +39,18 @@ final class ProjectQueries {
     Query<PageView<ProjectView>> find(
             Caller caller, FindProjects criteria, ListRequest<ProjectRow> request, Links links) {
         return questions -> {
+            boolean parked = questions.areParked(ProjectionName.WORKSPACE);
             Where wanted =
                     Where.generation(questions.generation(ProjectionName.WORKSPACE))
                             .isNamed("state", criteria.states())
                             .contains("name_key", criteria.text());
             return LISTER.page(
                     questions,
-                    ProjectRow.table(caller.id()),
+                    ProjectRow.table(caller.id(), parked),
                     request,
-                    Visibility.seenBy(wanted, caller, "id"),
+                    Visibility.seenBy(wanted, caller, "id", parked),
                     null,
+                    Parked.inProjectsOf(questions, caller),
                     ProjectQueries::view,
                     links);
         };
@@ -57,11 +60,11 @@ final class ProjectQueries {
         return questions -> {
             Asked<List<ProjectRow>> found =
                     questions.rows(
-                            ProjectRow.table(caller.id()),
+                            ProjectRow.table(caller.id(), false),
                             Where.generation(questions.generation(ProjectionName.WORKSPACE))
                                     .is("id", projectId));
             return snapshot -> {
-                visibility.require(snapshot, caller, projectId);
+                visibility.requireNotBehind(snapshot, caller, projectId);
                 ProjectRow row =
                         found.get().stream()
                                 .findFirst()
@@ -87,6 +90,7 @@ final class ProjectQueries {
                 row.createdAt(),
                 row.createdBy(),
                 row.updatedAt(),
-                row.updatedBy());
+                row.updatedBy(),
+                row.behind());
     }
 }

@@ -77,22 +77,42 @@ public final class BatchRunner {
                 mark.position());
     }
 
-    /**
-     * Folds parked facts of one aggregate again.
-     *
-     * @return position → cause of those that still cannot be applied
-     */
-    public SortedMap<Long, String> retry(ProjectionName name, int generation, List<Fact> facts) {
-        Parking parking = new Parking(Set.of());
-        applying(name, generation).fold(facts, true, parking);
-        new DeadLetterTable(jdbc, name).park(generation, parking.letters());
-        return parking.letters().stream()
-                .collect(
-                        Collectors.toMap(
-                                letter -> letter.fact().position(),
-                                DeadLetter::cause,
-                                (one, other) -> other,
-                                TreeMap::new));
+    /** Begins to fold parked facts of one aggregate again, in the caller's transaction. */
+    public Again again(ProjectionName name, int generation) {
+        return new Again(generation, new DeadLetterTable(jdbc, name), applying(name, generation));
+    }
+
+    /** Parked facts on their way into a generation. */
+    public static final class Again {
+
+        private final int generation;
+        private final DeadLetterTable deadLetters;
+        private final Sifting facts;
+        private final Parking parking = new Parking(Set.of());
+
+        private Again(int generation, DeadLetterTable deadLetters, Sifting facts) {
+            this.generation = generation;
+            this.deadLetters = deadLetters;
+            this.facts = facts;
+        }
+
+        /**
+         * The next ones, in their order.
+         *
+         * @return position → cause of those that still cannot be applied
+         */
+        public SortedMap<Long, String> add(List<Fact> next) {
+            facts.fold(next, true, parking);
+            List<DeadLetter> letters = parking.takeLetters();
+            deadLetters.park(generation, letters);
+            return letters.stream()
+                    .collect(
+                            Collectors.toMap(
+                                    letter -> letter.fact().position(),
+                                    DeadLetter::cause,
+                                    (one, other) -> other,
+                                    TreeMap::new));
+        }
     }
 
     private Sifting applying(ProjectionName name, int generation) {

@@ -30,7 +30,8 @@ final class DeadLetterTable {
                         .column("aggregate_id", "text", letter -> letter.fact().aggregateId())
                         .column("position", "bigint", letter -> letter.fact().position())
                         .column("event", "text", letter -> letter.fact().eventName())
-                        .column("cause", "text", DeadLetter::cause);
+                        .column("cause", "text", DeadLetter::cause)
+                        .column("project_id", "uuid", letter -> letter.fact().projectId());
     }
 
     /**

@@ -43,9 +43,17 @@ public final class Questions {
         return guess.generation(projection);
     }
 
-    /** Whether it is the generations of this snapshot that were asked. */
+    /**
+     * Whether events of the projection are parked, so that it has to be asked whether what is shown
+     * is behind.
+     */
+    public boolean areParked(ProjectionName projection) {
+        return guess.areParked(projection);
+    }
+
+    /** Whether it is the generations of this snapshot that were asked, and enough was asked. */
     boolean wereOf(Snapshot snapshot) {
-        return guess.hasGenerationsOf(snapshot);
+        return guess.asksAsOf(snapshot);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -32,19 +33,35 @@ public record Snapshot(Map<ProjectionName, Live> live, @Nullable Role role) {
      *
      * @param projectExists whether there is such a project
      * @param role null if none
+     * @param parked names of the project's own events that are parked
      */
     public record Role(
-            UUID projectId, String userId, boolean projectExists, @Nullable MemberRole role) {
+            UUID projectId,
+            String userId,
+            boolean projectExists,
+            @Nullable MemberRole role,
+            Set<String> parked) {
+
+        public Role {
+            parked = Set.copyOf(parked);
+        }
 
         /**
          * @param found null if there is no such project, empty for no role
+         * @param parked names, comma-separated; null for none
          */
-        static Role of(Subject subject, @Nullable String found) {
+        static Role of(Subject subject, @Nullable String found, @Nullable String parked) {
             return new Role(
                     Objects.requireNonNull(subject.projectId()),
                     subject.caller().id(),
                     found != null,
-                    found == null || found.isEmpty() ? null : MemberRole.valueOf(found));
+                    found == null || found.isEmpty() ? null : MemberRole.valueOf(found),
+                    names(parked));
+        }
+
+        /** Names as they come from the database: comma-separated, null for none. */
+        public static Set<String> names(@Nullable String joined) {
+            return joined == null ? Set.of() : Set.of(joined.split(","));
         }
 
         public boolean isOf(UUID project, String user) {
@@ -61,6 +78,7 @@ public record Snapshot(Map<ProjectionName, Live> live, @Nullable Role role) {
      * @param fingerprint of the last of them; {@link ConsistencyToken#UNKNOWN} if only the log has
      *     it
      * @param diverged whether it was made from another log than the one that is there
+     * @param parked whether events of it are parked
      */
     public record Live(
             int generation,
@@ -68,11 +86,18 @@ public record Snapshot(Map<ProjectionName, Live> live, @Nullable Role role) {
             long epochPosition,
             long position,
             long fingerprint,
-            boolean diverged) {
+            boolean diverged,
+            boolean parked) {
 
         ConsistencyToken token() {
             return new ConsistencyToken(position, fingerprint);
         }
+    }
+
+    /** Whether events of the projection are parked. */
+    public boolean areParked(ProjectionName projection) {
+        Live found = live.get(projection);
+        return found != null && found.parked();
     }
 
     public int generation(ProjectionName projection) {
@@ -107,7 +132,14 @@ public record Snapshot(Map<ProjectionName, Live> live, @Nullable Role role) {
         return live.keySet().containsAll(projections);
     }
 
-    boolean hasGenerationsOf(Snapshot other) {
+    /** Whether what was asked of this one is what has to be asked of the other. */
+    boolean asksAsOf(Snapshot other) {
+        return hasGenerationsOf(other)
+                && live.keySet().stream()
+                        .noneMatch(each -> other.areParked(each) && !areParked(each));
+    }
+
+    private boolean hasGenerationsOf(Snapshot other) {
         return live.keySet().equals(other.live.keySet())
                 && live.keySet().stream()
                         .allMatch(each -> generation(each) == other.generation(each));

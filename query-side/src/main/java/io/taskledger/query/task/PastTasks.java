@@ -122,7 +122,10 @@ final class PastTasks {
                                     visibility.require(snapshot, caller, projectId);
                                 }
                                 List<Task> seen = visible(snapshot, caller, shown);
-                                return selection.page(views(snapshot, seen), links);
+                                return selection.page(
+                                        views(snapshot, seen),
+                                        snapshot.areParked(ProjectionName.HISTORY),
+                                        links);
                             });
                 });
     }

@@ -34,8 +34,8 @@ final class TaskFilter {
     }
 
     /** Narrows rows down to those of the caller's projects that are not in the trash. */
-    static Where ofVisible(Where wanted, Caller caller) {
-        return Visibility.seenBy(wanted, caller, "project_id")
+    static Where ofVisible(Where wanted, Caller caller, boolean parked) {
+        return Visibility.seenBy(wanted, caller, "project_id", parked)
                 .and(
                         """
                         t.project_id not in (select p.id
@@ -45,7 +45,8 @@ final class TaskFilter {
     }
 
     /** The project that is asked for, or the caller's projects that are not in the trash. */
-    static Parts projects(FindTasks criteria, Caller caller, int generation, String column) {
+    static Parts projects(
+            FindTasks criteria, Caller caller, int generation, String column, boolean parked) {
         if (criteria.projectId() != null) {
             return new Parts(
                     "project_id", "select ?::uuid as id", List.of(criteria.projectId()), null);
@@ -67,9 +68,11 @@ final class TaskFilter {
                         select p.id
                         from   project_member m
                         join   project p on p.generation = m.generation and p.id = m.project_id
-                        where  m.generation = %d and m.user_id = ? and p.state <> 'TRASHED'\
+                        where  m.generation = %d and m.user_id = ? and p.state <> 'TRASHED'%s\
                         """
-                                .formatted(generation),
+                                .formatted(
+                                        generation,
+                                        parked ? " and " + Visibility.NOBODY_REMOVED : ""),
                         List.of(caller.id()),
                         ordered);
     }

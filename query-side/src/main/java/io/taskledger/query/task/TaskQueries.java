@@ -17,6 +17,7 @@ import io.taskledger.query.model.Where;
 import io.taskledger.query.projection.ProjectionName;
 import io.taskledger.query.reading.Asked;
 import io.taskledger.query.reading.Content;
+import io.taskledger.query.reading.Parked;
 import io.taskledger.query.reading.Query;
 import io.taskledger.query.reading.Questions;
 import io.taskledger.query.reading.Snapshot;
@@ -26,6 +27,7 @@ import org.springframework.stereotype.Component;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** Queries on tasks. */
@@ -43,11 +45,12 @@ public final class TaskQueries {
     Query<PageView<TaskView>> find(
             Caller caller, FindTasks criteria, ListRequest<TaskRow> request, Links links) {
         return questions -> {
+            UUID projectId = criteria.projectId();
             Function<Snapshot, Content<PageView<TaskView>>> page =
                     page(questions, caller, criteria, request, links);
             return snapshot -> {
-                if (criteria.projectId() != null) {
-                    visibility.require(snapshot, caller, criteria.projectId());
+                if (projectId != null) {
+                    visibility.require(snapshot, caller, projectId);
                 }
                 return page.apply(snapshot);
             };
@@ -61,30 +64,35 @@ public final class TaskQueries {
             ListRequest<TaskRow> request,
             Links links) {
         int generation = questions.generation(ProjectionName.WORKSPACE);
+        boolean parked = questions.areParked(ProjectionName.WORKSPACE);
+        UUID projectId = criteria.projectId();
         Where wanted = TaskFilter.of(criteria, generation);
         String column = request.order().field().column();
-        Parts projects = TaskFilter.projects(criteria, caller, generation, column);
-        boolean ofAll = criteria.projectId() == null;
+        Parts projects = TaskFilter.projects(criteria, caller, generation, column, parked);
+        boolean ofAll = projectId == null;
         boolean merged = ofAll && !TaskFilter.isFoundWithoutProjects(criteria, caller, column);
         if (ofAll && !merged) {
-            TaskFilter.ofVisible(wanted, caller);
+            TaskFilter.ofVisible(wanted, caller, parked);
         }
         return LISTER.page(
                 questions,
-                TaskRow.TABLE,
+                TaskRow.table(parked),
                 request,
                 wanted,
                 merged ? projects : null,
                 total(questions, criteria, projects),
+                projectId == null
+                        ? Parked.inProjectsOf(questions, caller)
+                        : Parked.inProject(questions, projectId),
                 TaskViews::of,
                 links);
     }
 
     Query<TaskView> get(Caller caller, UUID projectId, UUID taskId) {
         return questions -> {
-            Asked<List<TaskRow>> found = ask(questions, projectId, taskId);
+            One task = ask(questions, caller, projectId, taskId);
             return snapshot -> {
-                TaskRow row = require(found, snapshot, caller, projectId);
+                TaskRow row = task.require(snapshot);
                 boolean stable =
                         row.assigneeNamedAt() < row.position()
                                 && snapshot.isOfThisEpoch(ProjectionName.WORKSPACE, row.position());
@@ -94,25 +102,50 @@ public final class TaskQueries {
     }
 
     /** Asks for a task of a project. */
-    public Asked<List<TaskRow>> ask(Questions questions, UUID projectId, UUID taskId) {
-        return questions.rows(
-                TaskRow.TABLE,
-                Where.generation(questions.generation(ProjectionName.WORKSPACE))
-                        .is("id", taskId)
-                        .is("project_id", projectId));
+    public One ask(Questions questions, Caller caller, UUID projectId, UUID taskId) {
+        return new One(
+                caller,
+                projectId,
+                questions.rows(
+                        TaskRow.table(false),
+                        Where.generation(questions.generation(ProjectionName.WORKSPACE))
+                                .is("id", taskId)
+                                .is("project_id", projectId)),
+                Parked.thing(questions, ProjectionName.WORKSPACE, taskId, projectId));
     }
 
-    /**
-     * @param found the answer for a task of this project
-     * @throws ProblemException with {@code not_found} if there is no such task in this project or
-     *     the caller may not see it
-     */
-    public TaskRow require(
-            Asked<List<TaskRow>> found, Snapshot snapshot, Caller caller, UUID projectId) {
-        visibility.require(snapshot, caller, projectId);
-        return found.get().stream()
-                .findFirst()
-                .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND));
+    /** One that was asked for. */
+    public final class One {
+
+        private final Caller caller;
+        private final UUID projectId;
+        private final Asked<List<TaskRow>> found;
+        private final BooleanSupplier behind;
+
+        private One(
+                Caller caller, UUID projectId, Asked<List<TaskRow>> found, BooleanSupplier behind) {
+            this.caller = caller;
+            this.projectId = projectId;
+            this.found = found;
+            this.behind = behind;
+        }
+
+        /**
+         * The answer.
+         *
+         * @throws ProblemException with {@code not_found} if there is no such task in this project
+         *     or the caller may not see it; with {@code projection_behind} if an event of it is
+         *     parked
+         */
+        public TaskRow require(Snapshot snapshot) {
+            visibility.require(snapshot, caller, projectId);
+            if (behind.getAsBoolean()) {
+                throw Parked.problem();
+            }
+            return found.get().stream()
+                    .findFirst()
+                    .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND));
+        }
     }
 
     /** All of a project need not be counted: the projection did. */

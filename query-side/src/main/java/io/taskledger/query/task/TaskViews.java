@@ -27,7 +27,8 @@ final class TaskViews {
                 row.createdAt(),
                 row.createdBy(),
                 row.updatedAt(),
-                row.updatedBy());
+                row.updatedBy(),
+                row.behind());
     }
 
     static TaskView of(Task task, Names.Known known) {
@@ -47,6 +48,7 @@ final class TaskViews {
                 task.created().at(),
                 task.created().by(),
                 task.updated().at(),
-                task.updated().by());
+                task.updated().by(),
+                false);
     }
 }

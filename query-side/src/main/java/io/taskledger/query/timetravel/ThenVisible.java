@@ -2,6 +2,7 @@ package io.taskledger.query.timetravel;
 
 import io.taskledger.api.project.ProjectState;
 import io.taskledger.platform.auth.Caller;
+import io.taskledger.query.access.Visibility;
 import io.taskledger.query.projection.ProjectionName;
 import io.taskledger.query.reading.Freshness;
 import io.taskledger.query.reading.Reader;
@@ -147,10 +148,11 @@ public final class ThenVisible {
                                                 where  p.generation = :generation and p.id > :after
                                                 and    (:all or exists (select from project_member m
                                                                         where  m.generation = p.generation and m.project_id = p.id
-                                                                        and    m.user_id = :user))
+                                                                        and    m.user_id = :user and %s))
                                                 order  by p.id
                                                 limit  :most
-                                                """)
+                                                """
+                                                        .formatted(Visibility.NOBODY_REMOVED))
                                         .param(
                                                 "generation",
                                                 snapshot.generation(ProjectionName.WORKSPACE))

@@ -81,7 +81,10 @@ final class DeadLetters {
             ProjectionName projection, ListRequest<Letter> request, Links links) {
         Paging<Letter> paging = new Paging<>(BY_POSITION, request, links);
         return paging.page(
-                find(projection, request), () -> count(projection), letters -> views(letters));
+                find(projection, request),
+                () -> count(projection),
+                false,
+                letters -> views(letters));
     }
 
     private List<Letter> find(ProjectionName projection, ListRequest<Letter> request) {

@@ -20,12 +20,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
@@ -37,6 +42,9 @@ import javax.sql.DataSource;
 final class Retry {
 
     private static final int ATTEMPTS = 3;
+
+    /** Events folded together. */
+    private static final int AT_ONCE = 100;
 
     private final DeadLetters letters;
     private final LogReader log;
@@ -72,14 +80,19 @@ final class Retry {
      */
     RetryView retry(ProjectionName projection, long id, Operator operator) {
         letters.require(projection, id);
+        return resting(projection, () -> retryHeld(projection, id, operator));
+    }
+
+    /** Changes the contents in a transaction, while no instance answers from the cache. */
+    private <T> T resting(ProjectionName projection, Supplier<T> change) {
         Rest rest = cache.begin(projection);
         for (int i = 0; i < ATTEMPTS; i++) {
             Rest now = rest;
-            Optional<RetryView> result =
+            Optional<T> result =
                     transactions.execute(
                             status ->
                                     cache.holds(now)
-                                            ? Optional.of(retryHeld(projection, id, operator))
+                                            ? Optional.of(change.get())
                                             : Optional.empty());
             if (result.isPresent()) {
                 return result.get();
@@ -92,10 +105,8 @@ final class Retry {
     private RetryView retryHeld(ProjectionName projection, long id, Operator operator) {
         List<Integer> generations = hold(projection);
         Letter letter = requireOfOneOf(generations, projection, id);
-        // Now that nothing more can be parked: an event that came later would be missing here.
-        List<Fact> events = log.ofAggregate(letter.aggregateId(), 0).map(Facts::of).toList();
         Map<Integer, RetryView> results = new HashMap<>();
-        generations.forEach(each -> results.put(each, retry(projection, each, letter, events)));
+        generations.forEach(each -> results.put(each, retry(projection, each, letter)));
         RetryView result = Objects.requireNonNull(results.get(letter.generation()));
         cache.endWithNewContents(projection);
         actions.record(
@@ -110,28 +121,55 @@ final class Retry {
         return result;
     }
 
-    private RetryView retry(
-            ProjectionName projection, int generation, Letter letter, List<Fact> events) {
-        List<Long> parked =
-                jdbc.sql(
-                                """
-                                select position
-                                from   dead_letter
-                                where  projection = ? and generation = ? and aggregate_id = ?
-                                """)
-                        .param(projection.text())
-                        .param(generation)
-                        .param(letter.aggregateId())
-                        .query(Long.class)
-                        .list();
-        List<Fact> again =
-                events.stream().filter(each -> parked.contains(each.position())).toList();
-        SortedMap<Long, String> remaining = batches.retry(projection, generation, again);
-        List<Long> applied =
-                again.stream()
-                        .map(Fact::position)
-                        .filter(each -> !remaining.containsKey(each))
-                        .toList();
+    /**
+     * Reads the events now that nothing more can be parked: one that came later would be missing. A
+     * stream may be too long for the memory.
+     */
+    private RetryView retry(ProjectionName projection, int generation, Letter letter) {
+        Set<Long> parked = parked(projection, generation, letter);
+        BatchRunner.Again again = batches.again(projection, generation);
+        SortedMap<Long, String> remaining = new TreeMap<>();
+        List<Long> applied = new ArrayList<>();
+        Iterator<Fact> facts =
+                log.ofAggregate(letter.aggregateId(), 0)
+                        .map(Facts::of)
+                        .filter(each -> parked.contains(each.position()))
+                        .iterator();
+        while (facts.hasNext()) {
+            List<Fact> next = new ArrayList<>();
+            while (facts.hasNext() && next.size() < AT_ONCE) {
+                next.add(facts.next());
+            }
+            SortedMap<Long, String> failed = again.add(next);
+            remaining.putAll(failed);
+            next.stream()
+                    .map(Fact::position)
+                    .filter(each -> !failed.containsKey(each))
+                    .forEach(applied::add);
+        }
+        remove(projection, generation, letter, applied);
+        return new RetryView(
+                applied.size(),
+                remaining.size(),
+                remaining.isEmpty() ? null : remaining.get(remaining.firstKey()));
+    }
+
+    private Set<Long> parked(ProjectionName projection, int generation, Letter letter) {
+        return jdbc.sql(
+                        """
+                        select position
+                        from   dead_letter
+                        where  projection = ? and generation = ? and aggregate_id = ?
+                        """)
+                .param(projection.text())
+                .param(generation)
+                .param(letter.aggregateId())
+                .query(Long.class)
+                .set();
+    }
+
+    private void remove(
+            ProjectionName projection, int generation, Letter letter, List<Long> applied) {
         jdbc.sql(
                         """
                         delete from dead_letter
@@ -142,10 +180,6 @@ final class Retry {
                 .param(letter.aggregateId())
                 .param(applied.toArray(Long[]::new))
                 .update();
-        return new RetryView(
-                applied.size(),
-                remaining.size(),
-                remaining.isEmpty() ? null : remaining.get(remaining.firstKey()));
     }
 
     /** What this instance cannot fold it neither applies nor gives up. */
@@ -178,29 +212,36 @@ final class Retry {
                 .list();
     }
 
-    /** The event stays in the log; what it changed is not in the projection. */
+    /**
+     * The event stays in the log; what it changed is not in the projection. Throws as {@link
+     * #retry}.
+     */
     void evict(ProjectionName projection, long id, Operator operator) {
-        transactions.executeWithoutResult(
-                status -> {
-                    List<Integer> generations = hold(projection);
-                    Letter letter = requireOfOneOf(generations, projection, id);
-                    jdbc.sql(
-                                    """
-                                    delete from dead_letter
-                                    where  projection = :projection and generation in (:generations)
-                                    and    aggregate_id = :aggregate and position = :position
-                                    """)
-                            .param("projection", projection.text())
-                            .param("generations", generations)
-                            .param("aggregate", letter.aggregateId())
-                            .param("position", letter.position())
-                            .update();
-                    actions.record(
-                            operator,
-                            OperatorAction.DEAD_LETTER_EVICTED,
-                            projection,
-                            letter.aggregateId(),
-                            Map.of("position", letter.position(), "event", letter.event()));
-                });
+        letters.require(projection, id);
+        resting(projection, () -> evictHeld(projection, id, operator));
+    }
+
+    private Letter evictHeld(ProjectionName projection, long id, Operator operator) {
+        List<Integer> generations = hold(projection);
+        Letter letter = requireOfOneOf(generations, projection, id);
+        jdbc.sql(
+                        """
+                        delete from dead_letter
+                        where  projection = :projection and generation in (:generations)
+                        and    aggregate_id = :aggregate and position = :position
+                        """)
+                .param("projection", projection.text())
+                .param("generations", generations)
+                .param("aggregate", letter.aggregateId())
+                .param("position", letter.position())
+                .update();
+        cache.endWithNewContents(projection);
+        actions.record(
+                operator,
+                OperatorAction.DEAD_LETTER_EVICTED,
+                projection,
+                letter.aggregateId(),
+                Map.of("position", letter.position(), "event", letter.event()));
+        return letter;
     }
 }

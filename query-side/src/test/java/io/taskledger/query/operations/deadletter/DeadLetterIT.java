@@ -42,7 +42,7 @@ class DeadLetterIT {
                 team.happens(
                         new TaskRenamed(task, team.project, "One", "Two"),
                         new TaskTrashed(task, team.project));
-        assertThat(alice.getAt(position, team.path(task)).status()).isEqualTo(404);
+        assertThat(alice.getAt(position, team.path(task)).status()).isEqualTo(503);
         assertThat(parked())
                 .extracting(each -> each.path("event").asString())
                 .containsExactly("TaskRenamed", "TaskTrashed");

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param totalPages as {@code totalElements} makes; pages by number go no further
  * @param nextCursor for {@code cursor=}: what follows the last entry of this page, wherever it has
  *     moved by then; null on the last page
+ * @param behind whether something may be missing from the list, or stand in the wrong place or be
+ *     counted wrongly, because an event of it could not be applied and waits for an operator
  */
 public record PageInfo(
         int size,
@@ -20,4 +22,5 @@ public record PageInfo(
         long totalElements,
         boolean totalIsExact,
         long totalPages,
-        @Nullable String nextCursor) {}
+        @Nullable String nextCursor,
+        boolean behind) {}

@@ -14,6 +14,8 @@ import java.util.UUID;
  * @param role the caller's; null for an administrator who is no member
  * @param version how many events the project itself has, without its tasks'; the ETag
  * @param updatedAt last event of the project itself
+ * @param behind whether this is not the newest state, because a later event could not be applied
+ *     and waits for an operator; the item itself cannot be read meanwhile
  */
 public record ProjectView(
         UUID id,
@@ -27,4 +29,5 @@ public record ProjectView(
         Instant createdAt,
         String createdBy,
         Instant updatedAt,
-        String updatedBy) {}
+        String updatedBy,
+        boolean behind) {}

@@ -17,6 +17,8 @@ import java.util.UUID;
  * @param assigneeName null where nobody is assigned or the assignee never signed in
  * @param labels sorted, distinct
  * @param version how many events the task has; the ETag
+ * @param behind whether this is not the newest state, because a later event could not be applied
+ *     and waits for an operator; the item itself cannot be read meanwhile
  */
 public record TaskView(
         UUID id,
@@ -34,4 +36,5 @@ public record TaskView(
         Instant createdAt,
         String createdBy,
         Instant updatedAt,
-        String updatedBy) {}
+        String updatedBy,
+        boolean behind) {}
