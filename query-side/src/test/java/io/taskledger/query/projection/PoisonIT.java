@@ -58,7 +58,7 @@ class PoisonIT {
         String id = "long-" + UUID.randomUUID();
         String name = "Long" + randomText(3_200);
         long position = world.ledger().append(id, new UserRegistered(id, name));
-        Reply found = instance.as("alice").getAt(position, "/api/users?q=" + name.substring(0, 9));
+        Reply found = admin.getAt(position, "/api/users?q=" + name.substring(0, 9));
         assertThat(found.content()).as(found.toString()).hasSize(1);
         assertThat(found.content().getFirst().path("name").asString()).isEqualTo(name);
         assertThat(letters("workspace", id)).isEmpty();
