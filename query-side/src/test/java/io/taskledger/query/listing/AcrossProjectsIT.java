@@ -146,9 +146,10 @@ class AcrossProjectsIT {
             assertThat(first.json().path("page").path("totalPages").asInt()).isEqualTo(100);
             assertThat(alice.getAt(last, path + "&page=99").content()).hasSize(100);
             assertThat(alice.getAt(last, path + "&page=100").code()).isEqualTo("invalid_parameter");
-            List<String> all = byCursor(alice, path);
-            assertThat(all).hasSizeGreaterThanOrEqualTo(MANY).doesNotHaveDuplicates();
         }
+        assertThat(byCursor(alice, "/api/tasks?size=100"))
+                .hasSizeGreaterThanOrEqualTo(MANY)
+                .doesNotHaveDuplicates();
         JsonNode audit = instance.as("admin").getAt(last, "/api/admin/audit").json().path("page");
         assertThat(audit.path("totalElements").asInt()).isEqualTo(10_000);
         assertThat(audit.path("totalIsExact").asBoolean()).isFalse();
