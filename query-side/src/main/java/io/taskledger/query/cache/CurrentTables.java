@@ -27,7 +27,7 @@ final class CurrentTables {
     private static final int MOST_UNDER_WAY = 2;
 
     /** How long whoever comes first after a while waits for a lease before doing without. */
-    private static final Duration PATIENCE = Duration.ofMillis(250);
+    private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private static final Logger log = LoggerFactory.getLogger(CurrentTables.class);
 
@@ -57,7 +57,7 @@ final class CurrentTables {
 
     /**
      * What keys of answers begin with that may be given now; null while none may, or if the
-     * database does not say within a quarter of a second.
+     * database does not say within half a second.
      */
     @Nullable String prefix() {
         renew();
