@@ -43,8 +43,6 @@ public final class TcpProxy implements AutoCloseable {
         void cut();
     }
 
-    private record Trap(byte[] marker, Moment moment, Consumer<Link> action) {}
-
     private final ServerSocket socket;
     private final Set<Joint> joints = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable Trap> trap = new AtomicReference<>();
@@ -68,6 +66,11 @@ public final class TcpProxy implements AutoCloseable {
 
     public int port() {
         return socket.getLocalPort();
+    }
+
+    /** Where connections lead that are made now. */
+    public int target() {
+        return target;
     }
 
     /** Connections made from now on lead to that port. */
@@ -118,8 +121,8 @@ public final class TcpProxy implements AutoCloseable {
             try {
                 Socket client = socket.accept();
                 try {
-                    var joint =
-                            new Joint(client, new Socket(InetAddress.getLoopbackAddress(), target));
+                    Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+                    Joint joint = new Joint(client, server);
                     joints.add(joint);
                     joint.start();
                 } catch (IOException unreachable) {
@@ -133,22 +136,9 @@ public final class TcpProxy implements AutoCloseable {
 
     private @Nullable Trap sprung(byte[] bytes, int length) {
         Trap set = trap.get();
-        return set != null && contains(bytes, length, set.marker) && trap.compareAndSet(set, null)
+        return set != null && set.isSprungBy(bytes, length) && trap.compareAndSet(set, null)
                 ? set
                 : null;
-    }
-
-    private static boolean contains(byte[] bytes, int length, byte[] marker) {
-        for (int from = 0; from <= length - marker.length; from++) {
-            int at = 0;
-            while (at < marker.length && bytes[from + at] == marker[at]) {
-                at++;
-            }
-            if (at == marker.length) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private final class Joint implements Link {
@@ -211,7 +201,7 @@ public final class TcpProxy implements AutoCloseable {
                 return;
             }
             int first =
-                    switch (sprung.moment) {
+                    switch (sprung.moment()) {
                         case BEFORE, ANSWERED -> 0;
                         case HALF -> length / 2;
                         case SENT -> length;
@@ -220,10 +210,10 @@ public final class TcpProxy implements AutoCloseable {
             answers.lock();
             try {
                 out.write(bytes, 0, first);
-                if (sprung.moment == Moment.ANSWERED) {
-                    onAnswer.set(sprung.action);
+                if (sprung.moment() == Moment.ANSWERED) {
+                    onAnswer.set(sprung.action());
                 } else {
-                    sprung.action.accept(this);
+                    sprung.action().accept(this);
                 }
             } finally {
                 answers.unlock();
