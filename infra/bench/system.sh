@@ -47,6 +47,13 @@ new_project() {
     sed -E 's/.*"id":"([^"]+)".*/\1/' <<<"$answer"
 }
 
+services() { # "name pid" of each instance
+    local file
+    for file in "$data"/run/{command,query}-side-*.pid "$data"/run/entry-point.pid; do
+        printf '%s %s\n' "$(basename "$file" .pid)" "$(cat "$file")"
+    done
+}
+
 record() {
     node "$root/infra/bench/record.mjs" "$1" "$results" <"$work/measured"
 }
