@@ -28,6 +28,7 @@ final class People implements AutoCloseable {
     private static final int PER_SECOND = 20;
     private static final int TASKS_OF_EACH = 5;
     private static final int WARM_UP = 400;
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final Pattern CLEAR_REFUSAL =
             Pattern.compile("got 503: .*\"code\":\"(unavailable|projection_behind)\"");
 
@@ -35,6 +36,7 @@ final class People implements AutoCloseable {
     private final AtomicInteger turn = new AtomicInteger();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
+    private final Queue<Long> begun = new ConcurrentLinkedQueue<>();
     private final Queue<Request> done = new ConcurrentLinkedQueue<>();
 
     /**
@@ -80,10 +82,7 @@ final class People implements AutoCloseable {
             people.request();
         }
         people.clock.scheduleAtFixedRate(
-                () -> people.requests.submit(people::timed),
-                0,
-                1_000 / PER_SECOND,
-                TimeUnit.MILLISECONDS);
+                people::begin, 0, 1_000 / PER_SECOND, TimeUnit.MILLISECONDS);
         return people;
     }
 
@@ -105,26 +104,31 @@ final class People implements AutoCloseable {
 
     /** Of requests begun between two moments; waits for those that are not answered yet. */
     Waits between(long begin, long end) {
-        int expected = (int) ((end - begin) / 1e9 * PER_SECOND) - 1;
-        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(40);
+        long patience = System.nanoTime() + PATIENCE.toNanos();
+        int begun = (int) this.begun.stream().filter(each -> each >= begin && each < end).count();
         List<Request> all;
         do {
             LockSupport.parkNanos(20_000_000);
             all = done.stream().filter(each -> each.begin >= begin && each.begin < end).toList();
-        } while (all.size() < expected && System.nanoTime() < patience);
+        } while (all.size() < begun && System.nanoTime() < patience);
         List<String> troubles = new ArrayList<>();
         all.stream().map(Request::trouble).filter(Objects::nonNull).forEach(troubles::add);
         List<String> refusals =
                 all.stream().map(Request::refusal).filter(Objects::nonNull).toList();
-        if (all.size() < expected) {
-            troubles.add((expected - all.size()) + " requests without an answer in 40 s");
+        if (all.size() < begun) {
+            troubles.add((begun - all.size()) + " requests without an answer in " + PATIENCE);
         }
         return new Waits(
                 all.stream().mapToLong(Request::nanos).sorted().toArray(), refusals, troubles);
     }
 
-    private void timed() {
+    private void begin() {
         long begin = System.nanoTime();
+        begun.add(begin);
+        requests.submit(() -> timed(begin));
+    }
+
+    private void timed(long begin) {
         String failure = null;
         try {
             request();
