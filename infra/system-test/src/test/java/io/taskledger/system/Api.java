@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** A caller of the REST contract, one account. */
 final class Api {
@@ -87,6 +88,30 @@ final class Api {
 
     Answer get(String path, String... headers) throws IOException {
         return send("GET", path, null, headers);
+    }
+
+    /** The name of the first event of a stream. */
+    String firstEvent(String path, String... headers) throws IOException {
+        return route.send("GET", path, base -> firstEvent(base, path, headers)).body();
+    }
+
+    private Answer firstEvent(URI base, String path, String... headers) throws IOException {
+        HttpRequest request =
+                HttpRequest.newBuilder(base.resolve(path))
+                        .header("Authorization", "Bearer " + token.get())
+                        .headers(headers)
+                        .build();
+        try (Stream<String> lines = HTTP.send(request, BodyHandlers.ofLines()).body()) {
+            String name =
+                    lines.filter(line -> line.startsWith("event: "))
+                            .findFirst()
+                            .orElseThrow()
+                            .substring("event: ".length());
+            return new Answer(200, name, null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
     }
 
     /**

@@ -43,6 +43,7 @@ class RestoreDrill {
             serveAgain(site, proof);
             Duration rto = stopwatch.note("command side ready, first command accepted");
 
+            proof.clientsOfTheLostTimeAreToldApart();
             proof.everyProjectionEqualsTheLog();
             stopwatch.note("compared with what was acknowledged");
             print(proof, rto, rpo);

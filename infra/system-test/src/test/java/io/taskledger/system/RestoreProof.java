@@ -118,6 +118,22 @@ final class RestoreProof {
                 : Set.of();
     }
 
+    /** Who comes with what is gone is told so at once, and goes on with what is there. */
+    void clientsOfTheLostTimeAreToldApart() throws IOException {
+        Api alice = site.as("alice");
+        String there = kept.entries().getLast().path();
+        for (Ledger.Entry each : List.of(lost.entries().getFirst(), lost.entries().getLast())) {
+            Api.Answer refused =
+                    alice.get(there, "Consistency-Token", each.token(), "Prefer", "wait=10");
+            assertThat(refused.expect(409).json().get("code").asString())
+                    .isEqualTo("token_unknown");
+            alice.get(there, "Consistency-Token", refused.consistencyToken()).expect(200);
+            assertThat(alice.firstEvent("/api/events", "Last-Event-ID", each.token()))
+                    .isEqualTo("reset");
+        }
+        alice.get(there, "Consistency-Token", kept.entries().getLast().token()).expect(200);
+    }
+
     /** Every event of the log is in the projections once, and nothing else is. */
     void everyProjectionEqualsTheLog() throws IOException, SQLException {
         kept.matchesLogAndProjections();

@@ -3,6 +3,7 @@ package io.taskledger.query.cache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
+import io.taskledger.eventlog.LogMark;
 import io.taskledger.query.reading.Subject;
 import io.taskledger.query.reading.Subject.Scope;
 
@@ -33,7 +34,7 @@ final class Admissions {
         }
     }
 
-    private record Admission(String prefix, String userId, UUID projectId, long changed) {
+    private record Admission(String prefix, String userId, UUID projectId, LogMark changed) {
 
         static Admission of(String prefix, Subject subject, Stamp stamp) {
             UUID project = subject.projectId();

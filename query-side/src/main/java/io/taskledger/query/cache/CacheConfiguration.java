@@ -2,6 +2,7 @@ package io.taskledger.query.cache;
 
 import io.lettuce.core.RedisClient;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.taskledger.eventlog.tail.LogMarks;
 import io.taskledger.query.projection.Continuity;
 import io.taskledger.query.reading.Answers;
 import io.taskledger.query.reading.Reader;
@@ -39,13 +40,14 @@ class CacheConfiguration {
             @Qualifier("projections") DataSource projections,
             Pages pages,
             Continuity continuity,
+            LogMarks log,
             MeterRegistry meters) {
         CurrentTables tables =
                 new CurrentTables(continuity, new LiveTables(new JdbcTemplate(projections)));
         return new CachedAnswers(
                 reader,
                 changes,
-                new Stamps(changes, tables),
+                new Stamps(changes, tables, log),
                 tables,
                 new Admissions(),
                 pages,

@@ -12,6 +12,7 @@ import io.taskledger.query.reading.Subject;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -54,7 +55,7 @@ final class CachedAnswers implements Answers {
     public <T> Answer<T> answer(Freshness wish, Subject subject, Query<T> query) {
         Stamp stamp = Stamp.of(subject, changes);
         String prefix = tables.prefix();
-        if (stamp == null || prefix == null || stamp.seen() < wish.atLeast()) {
+        if (stamp == null || prefix == null || stamp.seen().position() < wish.atLeast()) {
             misses.increment();
             return read(wish, subject, query);
         }
@@ -74,23 +75,25 @@ final class CachedAnswers implements Answers {
      * Reads, learns the stamp in the same snapshot, and keeps the answer if both belong together.
      */
     private <T> Answer<T> read(Freshness wish, Subject subject, Query<T> query) {
-        AtomicReference<@Nullable String> prefixOf = new AtomicReference<>();
+        AtomicReference<Stamps.@Nullable Told> told = new AtomicReference<>();
         Answer<T> answer =
                 source.answer(
                         wish,
                         subject,
                         questions -> {
                             Function<Snapshot, Content<T>> contents = query.ask(questions);
-                            Function<Snapshot, @Nullable String> prefixes =
+                            Function<Snapshot, Stamps.Told> telling =
                                     stamps.ask(questions, subject);
                             return snapshot -> {
                                 Content<T> content = contents.apply(snapshot);
-                                prefixOf.set(prefixes.apply(snapshot));
+                                told.set(telling.apply(snapshot));
                                 return content;
                             };
                         });
+        Stamps.Told last = Objects.requireNonNull(told.get());
+        stamps.learn(last);
         Stamp stamp = Stamp.of(subject, changes);
-        String prefix = prefixOf.get();
+        String prefix = last.prefix();
         if (stamp != null && prefix != null && stamp.isOf(answer.position())) {
             admissions.admit(prefix, subject, stamp);
             pages.put(

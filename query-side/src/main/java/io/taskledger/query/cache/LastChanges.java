@@ -1,5 +1,6 @@
 package io.taskledger.query.cache;
 
+import io.taskledger.eventlog.LogMark;
 import io.taskledger.query.changes.FactListener;
 import io.taskledger.query.projection.Fact;
 
@@ -16,16 +17,14 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class LastChanges implements FactListener {
 
-    /** About 10 MB. */
+    /** About 13 MB. */
     private static final int MOST_PROJECTS = 100_000;
 
-    private static final long NOTHING = -1;
-
-    private final Map<UUID, Long> projects = new ConcurrentHashMap<>();
+    private final Map<UUID, LogMark> projects = new ConcurrentHashMap<>();
     private final int most;
     private long floor;
-    private volatile long people = NOTHING;
-    private volatile long seen = NOTHING;
+    private volatile @Nullable LogMark people;
+    private volatile @Nullable LogMark seen;
 
     LastChanges() {
         this(MOST_PROJECTS);
@@ -38,19 +37,19 @@ final class LastChanges implements FactListener {
         this.most = most;
     }
 
-    /** Up to which position changes are known; −1 while none are. */
-    long seen() {
+    /** Up to where changes are known; null while none are. */
+    @Nullable LogMark seen() {
         return seen;
     }
 
-    /** Position of the last change of the project or of anything in it; null if not known. */
-    @Nullable Long ofProject(UUID projectId) {
+    /** The last change of the project or of anything in it; null if not known. */
+    @Nullable LogMark ofProject(UUID projectId) {
         return projects.get(projectId);
     }
 
-    /** Position of the last change of anybody's name; null if not known. */
-    @Nullable Long ofPeople() {
-        return people == NOTHING ? null : people;
+    /** The last change of anybody's name; null if not known. */
+    @Nullable LogMark ofPeople() {
+        return people;
     }
 
     /**
@@ -59,49 +58,57 @@ final class LastChanges implements FactListener {
      *
      * @param at position of the snapshot
      */
-    synchronized void learn(long at, @Nullable UUID projectId, long projectAt, long peopleAt) {
-        if (seen == NOTHING || at < floor) {
+    synchronized void learn(
+            long at, @Nullable UUID projectId, LogMark projectAt, LogMark peopleAt) {
+        if (seen == null || at < floor) {
             return;
         }
         if (projectId != null) {
-            projects.merge(projectId, projectAt, Math::max);
+            projects.merge(projectId, projectAt, LastChanges::later);
         }
-        people = Math.max(people, peopleAt);
+        LogMark known = people;
+        people = known == null ? peopleAt : later(known, peopleAt);
     }
 
     @Override
-    public synchronized void startsAfter(long position) {
-        forget(position);
-        seen = position;
+    public synchronized void startsAfter(LogMark mark) {
+        forget(mark.position());
+        seen = mark;
     }
 
     @Override
     public synchronized void happened(Fact fact) {
         UUID project = fact.projectId();
+        LogMark mark = fact.mark();
         if (project == null) {
-            people = Math.max(people, fact.position());
+            LogMark known = people;
+            people = known == null ? mark : later(known, mark);
         } else {
             if (projects.size() >= most) {
-                forget(fact.position() - 1);
+                forget(mark.position() - 1);
             }
-            projects.put(project, fact.position());
+            projects.put(project, mark);
         }
-        seen = fact.position();
+        seen = mark;
     }
 
     @Override
-    public synchronized void nothingHappened(long position) {
-        seen = position;
+    public synchronized void nothingHappened(LogMark mark) {
+        seen = mark;
     }
 
     @Override
     public synchronized void interrupted() {
-        seen = NOTHING;
+        seen = null;
     }
 
     private void forget(long newFloor) {
         projects.clear();
-        people = NOTHING;
+        people = null;
         floor = newFloor;
+    }
+
+    private static LogMark later(LogMark one, LogMark other) {
+        return one.position() > other.position() ? one : other;
     }
 }

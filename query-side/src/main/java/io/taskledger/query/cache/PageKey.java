@@ -1,5 +1,6 @@
 package io.taskledger.query.cache;
 
+import io.taskledger.eventlog.LogMark;
 import io.taskledger.platform.auth.Caller;
 import io.taskledger.query.reading.Subject;
 
@@ -19,14 +20,19 @@ final class PageKey {
     static String of(String prefix, Subject subject, Stamp stamp) {
         String key =
                 prefix
-                        + stamp.changed()
+                        + text(stamp.changed())
                         + ":"
-                        + stamp.people()
+                        + text(stamp.people())
                         + ":"
                         + who(subject)
                         + ":"
                         + subject.request();
         return key.length() <= LONGEST ? key : prefix + "#" + digest(key);
+    }
+
+    /** A log that is restored to an earlier time gives positions again, Redis keeps its pages. */
+    private static String text(LogMark change) {
+        return change.position() + "-" + Long.toString(change.fingerprint(), Character.MAX_RADIX);
     }
 
     private static String who(Subject subject) {

@@ -1,5 +1,6 @@
 package io.taskledger.query.changes;
 
+import io.taskledger.eventlog.LogMark;
 import io.taskledger.eventlog.axon.LogEventMessage;
 import io.taskledger.eventlog.read.LogReader;
 import io.taskledger.eventlog.tail.LogTail;
@@ -69,7 +70,7 @@ final class ChangeFeed implements SmartLifecycle {
     private void run() throws InterruptedException {
         while (running) {
             try {
-                follow(reader.head());
+                follow(reader.headMark());
             } catch (RuntimeException e) {
                 if (running) {
                     log.error("Changes cannot be followed; trying again", e);
@@ -83,11 +84,11 @@ final class ChangeFeed implements SmartLifecycle {
         }
     }
 
-    private void follow(long position) throws InterruptedException {
-        listeners.forEach(listener -> listener.startsAfter(position));
+    private void follow(LogMark start) throws InterruptedException {
+        listeners.forEach(listener -> listener.startsAfter(start));
         try (BlockingStream<TrackedEventMessage<?>> stream =
-                tail.openStream(new PositionToken(position))) {
-            long heard = position;
+                tail.openStream(new PositionToken(start.position()))) {
+            long heard = start.position();
             while (running && !tail.isFarBehind(heard)) {
                 if (stream.hasNextAvailable(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
                     TrackedEventMessage<?> next = stream.nextAvailable();
@@ -103,7 +104,8 @@ final class ChangeFeed implements SmartLifecycle {
             Fact fact = Facts.of(event);
             listeners.forEach(listener -> listener.happened(fact));
         } else {
-            listeners.forEach(listener -> listener.nothingHappened(position));
+            LogMark mark = tail.marks().at(position);
+            listeners.forEach(listener -> listener.nothingHappened(mark));
         }
     }
 }

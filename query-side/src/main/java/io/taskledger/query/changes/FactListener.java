@@ -1,17 +1,21 @@
 package io.taskledger.query.changes;
 
+import io.taskledger.eventlog.LogMark;
 import io.taskledger.query.projection.Fact;
 
 /** Hears, on one thread, every fact of the log from some position on, each once, in order. */
 public interface FactListener {
 
-    /** What comes next follows this position; whatever was heard before may have a gap to it. */
-    void startsAfter(long position);
+    /**
+     * What comes next follows this event. Whatever was heard before may have a gap to it, or be of
+     * a log that is no longer there.
+     */
+    void startsAfter(LogMark mark);
 
     void happened(Fact fact);
 
-    /** At this position stands what means nothing any more. */
-    default void nothingHappened(long position) {}
+    /** Here stands what means nothing any more. */
+    default void nothingHappened(LogMark mark) {}
 
     /** Nothing can be heard for now; {@link #startsAfter} tells when that is over. */
     void interrupted();

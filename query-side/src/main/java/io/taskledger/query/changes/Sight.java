@@ -1,25 +1,25 @@
 package io.taskledger.query.changes;
 
-import io.taskledger.api.event.AccessEvent;
-import io.taskledger.api.event.MemberAdded;
-import io.taskledger.api.event.MemberRemoved;
-import io.taskledger.api.event.MemberRoleChanged;
-import io.taskledger.api.event.OperatorActed;
-import io.taskledger.api.event.ProjectCreated;
-import io.taskledger.query.projection.Fact;
+import org.jspecify.annotations.Nullable;
 
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
-/** Which projects one caller may see, kept current by the facts themselves. Used by one thread. */
+/** Which changes one caller may hear of, kept current by the changes themselves. */
 final class Sight {
+
+    /** Who shares a project with a person. */
+    interface Acquaintance {
+        boolean isInOneOf(Set<UUID> projects, String person);
+    }
 
     private final String userId;
     private final boolean everything;
     private final Set<UUID> projects;
     private final long knownAt;
+    private final Acquaintance acquaintance;
     private final BooleanSupplier ended;
 
     /**
@@ -32,11 +32,13 @@ final class Sight {
             boolean everything,
             Set<UUID> projects,
             long knownAt,
+            Acquaintance acquaintance,
             BooleanSupplier ended) {
         this.userId = userId;
         this.everything = everything;
         this.projects = new HashSet<>(projects);
         this.knownAt = knownAt;
+        this.acquaintance = acquaintance;
         this.ended = ended;
     }
 
@@ -51,34 +53,48 @@ final class Sight {
     }
 
     /**
-     * Whether the caller may hear of the fact. Facts come in order. Someone who is removed still
-     * hears of that, and of nothing after it.
+     * Whether the caller may hear of the change. Changes come in order. Someone who is removed
+     * still hears of that, and of nothing after it.
      */
-    boolean admits(Fact fact) {
-        if (!everything && fact.event() instanceof OperatorActed) {
-            return false;
-        }
-        if (!everything && fact.event() instanceof AccessEvent e) {
-            return e.userId().equals(userId);
-        }
-        UUID project = fact.projectId();
-        if (project == null || everything) {
+    boolean admits(Change change) {
+        UUID project = change.projectId();
+        if (everything) {
             return true;
         }
-        if (fact.position() <= knownAt) {
-            return projects.contains(project);
+        if (project == null) {
+            return concernsMe(change);
         }
-        return switch (fact.event()) {
-            case ProjectCreated e when e.ownerId().equals(userId) -> joins(project);
-            case MemberAdded e when e.userId().equals(userId) -> joins(project);
-            case MemberRoleChanged e when e.userId().equals(userId) -> joins(project);
-            case MemberRemoved e when e.userId().equals(userId) -> projects.remove(project);
-            default -> projects.contains(project);
+        learn(change);
+        return projects.contains(project) || (isNew(change) && isMine(change.left()));
+    }
+
+    private boolean concernsMe(Change change) {
+        String person = change.aggregateId();
+        return switch (change.audience()) {
+            case ACQUAINTANCES -> person.equals(userId) || acquaintance.isInOneOf(projects, person);
+            case PERSON -> userId.equals(change.about());
+            case ADMINISTRATORS -> false;
         };
     }
 
-    private boolean joins(UUID project) {
-        projects.add(project);
-        return true;
+    /** Takes in who joined or left, without anybody hearing of it. */
+    void learn(Change change) {
+        UUID project = change.projectId();
+        if (project == null || everything || !isNew(change)) {
+            return;
+        }
+        if (isMine(change.joined())) {
+            projects.add(project);
+        } else if (isMine(change.left())) {
+            projects.remove(project);
+        }
+    }
+
+    private boolean isNew(Change change) {
+        return change.position() > knownAt;
+    }
+
+    private boolean isMine(@Nullable String user) {
+        return userId.equals(user);
     }
 }

@@ -22,18 +22,24 @@ final class Sights {
 
     private final Reader reader;
     private final JdbcClient jdbc;
+    private final Acquaintances acquaintances;
     private final Revocations revocations;
 
-    Sights(Reader reader, JdbcClient readModel, Revocations revocations) {
+    Sights(
+            Reader reader,
+            JdbcClient readModel,
+            Acquaintances acquaintances,
+            Revocations revocations) {
         this.reader = reader;
         this.jdbc = readModel;
+        this.acquaintances = acquaintances;
         this.revocations = revocations;
     }
 
     Sight of(Caller caller, Freshness wish) {
         BooleanSupplier ended = () -> revocations.cover(caller);
         if (caller.isAdmin()) {
-            return new Sight(caller.id(), true, Set.of(), Long.MAX_VALUE, ended);
+            return new Sight(caller.id(), true, Set.of(), Long.MAX_VALUE, acquaintances, ended);
         }
         Reader.Read<Set<UUID>> mine =
                 reader.read(
@@ -48,6 +54,12 @@ final class Sights {
                                         .param(caller.id())
                                         .query(UUID.class)
                                         .set());
-        return new Sight(caller.id(), false, mine.value(), mine.snapshot().position(FROM), ended);
+        return new Sight(
+                caller.id(),
+                false,
+                mine.value(),
+                mine.snapshot().position(FROM),
+                acquaintances,
+                ended);
     }
 }

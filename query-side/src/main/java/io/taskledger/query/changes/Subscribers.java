@@ -1,59 +1,80 @@
 package io.taskledger.query.changes;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.taskledger.eventlog.LogMark;
+import io.taskledger.eventlog.read.LogReader;
+import io.taskledger.eventlog.read.RecordedEvent;
 import io.taskledger.query.projection.Fact;
+import io.taskledger.query.projection.Facts;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** All clients of this instance that listen to changes. */
+/**
+ * All clients of this instance that listen to changes, and the last changes, which all of them read
+ * from one buffer. After a start the buffer has what came before as well: the clients of an
+ * instance that ended come back to another.
+ */
 @Component
 final class Subscribers implements FactListener, SmartLifecycle {
 
-    private final Set<Subscriber> all = ConcurrentHashMap.newKeySet();
+    private static final Logger log = LoggerFactory.getLogger(Subscribers.class);
+    private static final int PAGE = 500;
+
+    private final ChangeBuffer changes;
+    private final int remembered;
+    private final LogReader events;
+    private final AtomicInteger listening = new AtomicInteger();
     private volatile boolean open;
-    private volatile long heard = -1;
+    private volatile boolean filled;
 
-    Subscribers(MeterRegistry meters) {
-        meters.gaugeCollectionSize("taskledger.events.subscribers", java.util.List.of(), all);
+    Subscribers(EventsSettings settings, LogReader events, MeterRegistry meters) {
+        this.changes = new ChangeBuffer(settings.remembered());
+        this.remembered = settings.remembered();
+        this.events = events;
+        meters.gauge("taskledger.events.subscribers", listening);
     }
 
-    /**
-     * Position up to which a subscriber that enters now hears nothing, all after it surely; -1
-     * while there is nothing to hear.
-     */
-    synchronized long enter(Subscriber subscriber) {
-        if (!open || heard < 0) {
-            return -1;
+    ChangeBuffer changes() {
+        return changes;
+    }
+
+    /** Whether there is anything to hear; streams end when there no longer is. */
+    boolean isOpen() {
+        return open && filled;
+    }
+
+    void enter() {
+        listening.incrementAndGet();
+    }
+
+    void leave() {
+        listening.decrementAndGet();
+    }
+
+    @Override
+    public void startsAfter(LogMark mark) {
+        if (filled) {
+            changes.startAfter(mark);
+        } else {
+            fill(mark);
+            filled = true;
         }
-        all.add(subscriber);
-        return heard;
-    }
-
-    void leave(Subscriber subscriber) {
-        all.remove(subscriber);
     }
 
     @Override
-    public synchronized void startsAfter(long position) {
-        cutAllOff();
-        heard = position;
+    public void happened(Fact fact) {
+        changes.add(Change.of(fact));
     }
 
+    /** Streams are silent meanwhile; what they then have missed they are told. */
     @Override
-    public synchronized void happened(Fact fact) {
-        heard = fact.position();
-        all.forEach(subscriber -> subscriber.offer(fact));
-    }
-
-    @Override
-    public synchronized void interrupted() {
-        heard = -1;
-        cutAllOff();
-    }
+    public void interrupted() {}
 
     @Override
     public void start() {
@@ -64,7 +85,6 @@ final class Subscribers implements FactListener, SmartLifecycle {
     @Override
     public void stop() {
         open = false;
-        cutAllOff();
     }
 
     @Override
@@ -72,7 +92,25 @@ final class Subscribers implements FactListener, SmartLifecycle {
         return open;
     }
 
-    private void cutAllOff() {
-        all.forEach(Subscriber::cutOff);
+    private void fill(LogMark mark) {
+        try {
+            long read = Math.max(0, mark.position() - remembered);
+            changes.startAfter(events.markAt(read));
+            while (read < mark.position()) {
+                List<RecordedEvent> page = events.after(read, PAGE);
+                if (page.isEmpty()) {
+                    return;
+                }
+                for (RecordedEvent event : page) {
+                    if (event.position() <= mark.position()) {
+                        changes.add(Change.of(Facts.of(event)));
+                    }
+                }
+                read = page.getLast().position();
+            }
+        } catch (RuntimeException e) {
+            log.warn("The last changes cannot be read; who comes back is told to read anew", e);
+            changes.startAfter(mark);
+        }
     }
 }

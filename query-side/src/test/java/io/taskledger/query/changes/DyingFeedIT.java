@@ -3,6 +3,7 @@ package io.taskledger.query.changes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.taskledger.eventlog.LogMark;
 import io.taskledger.query.platform.Supervision;
 import io.taskledger.query.projection.Fact;
 import io.taskledger.query.world.Client;
@@ -58,7 +59,7 @@ class DyingFeedIT {
             private volatile boolean kills;
 
             @Override
-            public void startsAfter(long position) {
+            public void startsAfter(LogMark mark) {
                 die();
             }
 

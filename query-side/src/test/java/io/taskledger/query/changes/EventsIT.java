@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.taskledger.api.event.MemberAdded;
 import io.taskledger.api.event.MemberRemoved;
+import io.taskledger.api.event.ProjectCreated;
+import io.taskledger.api.event.ProjectRenamed;
 import io.taskledger.api.event.TaskRenamed;
+import io.taskledger.api.event.UserRegistered;
+import io.taskledger.api.http.ConsistencyToken;
 import io.taskledger.api.member.MemberRole;
 import io.taskledger.query.world.ChangeStream;
 import io.taskledger.query.world.Client;
@@ -19,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 @Timeout(60)
 class EventsIT {
@@ -99,6 +104,96 @@ class EventsIT {
         } finally {
             admin.post("/api/admin/projections/workspace/resume");
         }
+    }
+
+    @Test
+    void tellsHowFarTheClientIsBeforeAnythingHappensAndTakesThatBack() throws IOException {
+        String id;
+        try (ChangeStream stream = open("bob")) {
+            id = stream.next().id();
+        }
+        long position = team.happens(team.task(task, "Sail"));
+        try (ChangeStream stream = open("bob", "Last-Event-ID", id)) {
+            assertThat(stream.until(position).getLast().path("event").asString())
+                    .isEqualTo("TaskCreated");
+        }
+    }
+
+    @Test
+    void resetsAtOnceWhoHasSeenWhatTheLogDoesNotHave() throws IOException {
+        long position = team.happens(team.task(task, "Sail"));
+        String mine;
+        try (ChangeStream stream = open("bob", "Last-Event-ID", Long.toString(position - 1))) {
+            mine = stream.next("change").id();
+        }
+        ConsistencyToken seen = ConsistencyToken.decode(mine).orElseThrow();
+        for (String id :
+                List.of(
+                        new ConsistencyToken(seen.position(), seen.fingerprint() ^ 1).encoded(),
+                        new ConsistencyToken(1L << 40, 1).encoded(),
+                        "999999999999")) {
+            try (ChangeStream stream = open("bob", "Last-Event-ID", id)) {
+                ChangeStream.Heard reset = stream.next();
+                assertThat(reset.name()).isEqualTo("reset");
+                assertThat(reset.json().path("token").asString()).isEqualTo(reset.id());
+                long next = team.happens(new TaskRenamed(task, team.project, "Sail", "Sail"));
+                assertThat(stream.until(next)).isNotEmpty();
+            }
+        }
+    }
+
+    /** Three thousand at once cut every stream, when each had a queue of its own. */
+    @Test
+    void aBurstThatNobodyMaySeeCutsNoStream() throws IOException {
+        UUID hidden = UUID.randomUUID();
+        String other = UUID.randomUUID().toString();
+        try (ChangeStream stream = open("bob")) {
+            stream.next();
+            World.sharedLedger().append(other, new ProjectCreated(hidden, "0", null, other));
+            World.sharedLedger()
+                    .append(
+                            other,
+                            IntStream.range(0, 3_000)
+                                    .mapToObj(i -> new ProjectRenamed(hidden, "" + i, "x"))
+                                    .toList());
+            long position = team.happens(team.task(task, "Sail"));
+            assertThat(stream.until(position))
+                    .noneMatch(each -> each.path("projectId").asString("").equals("" + hidden));
+        }
+    }
+
+    /** A stream would hold its connection, which a load balancer gives to somebody else. */
+    @Test
+    void answersHeadWithoutAStream() {
+        assertThat(World.shared().as("bob").head("/api/events").status()).isEqualTo(200);
+    }
+
+    @Test
+    void tellsOfPeopleOnlyThoseWhoShareAProjectWithThem() throws IOException {
+        String stranger = UUID.randomUUID().toString();
+        String colleague = UUID.randomUUID().toString();
+        long joined = team.happens(new MemberAdded(team.project, colleague, MemberRole.VIEWER));
+        World.shared().as("bob").getAt(joined, team.path());
+        try (ChangeStream bob = open("bob");
+                ChangeStream admin = open("admin")) {
+            bob.next();
+            admin.next();
+            long first =
+                    World.sharedLedger().append(stranger, new UserRegistered(stranger, "Stranger"));
+            long second =
+                    World.sharedLedger()
+                            .append(colleague, new UserRegistered(colleague, "Colleague"));
+            long last = team.happens(team.task(task, "Sail"));
+            assertThat(people(bob.until(last))).containsExactly(second);
+            assertThat(people(admin.until(last))).contains(first, second);
+        }
+    }
+
+    private static List<Long> people(List<JsonNode> changes) {
+        return changes.stream()
+                .filter(each -> each.path("aggregateType").asString().equals("User"))
+                .map(each -> each.path("position").asLong())
+                .toList();
     }
 
     @Test

@@ -28,6 +28,46 @@ public record ChangeStream(BufferedReader lines) implements AutoCloseable {
                 new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8)));
     }
 
+    /**
+     * One event, or a comment that only tells how far the client is.
+     *
+     * @param name empty for a comment
+     */
+    public record Heard(String name, String id, String data) {
+
+        public JsonNode json() {
+            return JSON.readTree(data);
+        }
+    }
+
+    /** The next event or comment with an id. */
+    public Heard next() throws IOException {
+        String name = "";
+        String id = "";
+        String data = "";
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (line.startsWith("event: ")) {
+                name = line.substring("event: ".length());
+            } else if (line.startsWith("id: ")) {
+                id = line.substring("id: ".length());
+            } else if (line.startsWith("data: ")) {
+                data = line.substring("data: ".length());
+            } else if (line.isEmpty() && !id.isEmpty()) {
+                return new Heard(name, id, data);
+            }
+        }
+        throw new AssertionError("the stream ended");
+    }
+
+    /** The next event of this name; others are passed over. */
+    public Heard next(String name) throws IOException {
+        Heard heard = next();
+        while (!heard.name().equals(name)) {
+            heard = next();
+        }
+        return heard;
+    }
+
     /** All changes up to the one at this position. */
     public List<JsonNode> until(long position) throws IOException {
         List<JsonNode> changes = untilOrEnd(position);

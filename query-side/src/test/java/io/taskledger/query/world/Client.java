@@ -33,6 +33,10 @@ public final class Client {
         return new Reply(send("GET", path, BodyHandlers.ofString(), headers));
     }
 
+    public Reply head(String path) {
+        return new Reply(send("HEAD", path, BodyHandlers.ofString()));
+    }
+
     public Reply post(String path) {
         return new Reply(send("POST", path, BodyHandlers.ofString()));
     }

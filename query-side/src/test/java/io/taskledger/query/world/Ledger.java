@@ -81,6 +81,11 @@ public final class Ledger {
                 .position();
     }
 
+    /** The log was restored to before the aggregate's last event. */
+    public void forget(String aggregateId) {
+        next.put(aggregateId, reader.lastSequenceOf(aggregateId) + 1);
+    }
+
     private static String aggregateType(LedgerEvent event) {
         return switch (event) {
             case TaskEvent task -> "Task";

@@ -3,9 +3,13 @@ package io.taskledger.query.operations.rebuild;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.taskledger.api.event.TaskRenamed;
+import io.taskledger.api.http.ConsistencyToken;
+import io.taskledger.query.world.ChangeStream;
 import io.taskledger.query.world.Client;
 import io.taskledger.query.world.Instance;
 import io.taskledger.query.world.Reply;
+import io.taskledger.query.world.SavedReadModel;
 import io.taskledger.query.world.Team;
 import io.taskledger.query.world.World;
 import io.taskledger.servers.PostgresServer;
@@ -20,7 +24,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import tools.jackson.databind.JsonNode;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -33,6 +39,7 @@ import java.util.UUID;
 class RestoredLogIT {
 
     private static final Duration SOON = Duration.ofSeconds(40);
+    private static final String TOKEN = ConsistencyToken.HEADER;
 
     private final World world = new World();
     private final Team team = new Team(world.ledger());
@@ -95,6 +102,66 @@ class RestoredLogIT {
             assertThat(list.content().stream().map(each -> each.path("title").asString()))
                     .containsExactlyInAnyOrder("Kept", "After");
         }
+    }
+
+    /**
+     * Nothing diverges on the server then: only clients, streams and what instances remember are
+     * from the lost time.
+     */
+    @Test
+    void whatIsFromTheLostTimeIsToldApartThoughTheReadModelWasRestoredTogetherWithTheLog()
+            throws IOException {
+        long restored = team.happens(team.task(kept, "Kept"));
+        try (Instance instance = world.start()) {
+            Client alice = instance.as("alice");
+            assertThat(titles(alice.getAt(restored, team.path() + "/tasks")))
+                    .containsExactly("Kept");
+            await().untilAsserted(() -> assertThat(history(alice)).contains("TaskCreated"));
+            SavedReadModel backup = SavedReadModel.of(world);
+            long position = team.happens(new TaskRenamed(kept, team.project, "Kept", "Lost"));
+            Reply seen = alice.getAt(position, team.path() + "/tasks");
+            assertThat(titles(seen)).containsExactly("Lost");
+            assertThat(titles(alice.get(team.path() + "/tasks")))
+                    .as("cached")
+                    .containsExactly("Lost");
+            try (ChangeStream stream = ChangeStream.open(instance.as("bob"))) {
+                String id = stream.next().id();
+                backup.restoreTogetherWith(() -> restoreTo(restored));
+                world.ledger().forget(kept.toString());
+                assertThat(team.happens(new TaskRenamed(kept, team.project, "Kept", "Other")))
+                        .as("the same position again")
+                        .isEqualTo(position);
+
+                ChangeStream.Heard reset = stream.next("reset");
+                assertThat(reset.id()).isNotEqualTo(id);
+                Reply refused = alice.get(team.path(kept), TOKEN, seen.header(TOKEN));
+                assertThat(refused.code()).isEqualTo("token_unknown");
+                Reply present =
+                        alice.get(
+                                team.path() + "/tasks",
+                                TOKEN,
+                                refused.header(TOKEN),
+                                "Prefer",
+                                "wait=10");
+                assertThat(titles(present)).containsExactly("Other");
+                for (int again = 0; again < 3; again++) {
+                    assertThat(titles(alice.get(team.path() + "/tasks"))).containsExactly("Other");
+                }
+                try (ChangeStream back =
+                        ChangeStream.open(instance.as("bob"), "Last-Event-ID", id)) {
+                    assertThat(back.next().name()).isEqualTo("reset");
+                }
+                assertThat(status(instance).path("generation").asInt()).isEqualTo(1);
+            }
+        }
+    }
+
+    private static List<String> titles(Reply list) {
+        return list.content("title");
+    }
+
+    private List<String> history(Client client) {
+        return client.get(team.path(kept) + "/history").content("event");
     }
 
     /** Asks until it answers. */

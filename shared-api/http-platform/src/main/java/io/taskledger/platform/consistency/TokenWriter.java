@@ -23,6 +23,11 @@ public final class TokenWriter {
         return (fingerprints ? token : token.withoutFingerprint()).encoded();
     }
 
+    /** The id of an event of a stream, for readers of the release before a plain position. */
+    public String eventId(ConsistencyToken token) {
+        return fingerprints ? token.encoded() : Long.toString(token.position());
+    }
+
     /**
      * What somebody is told who has seen what the log does not have.
      *

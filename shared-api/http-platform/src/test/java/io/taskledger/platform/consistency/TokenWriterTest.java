@@ -16,6 +16,8 @@ class TokenWriterTest {
     void writesPositionsOnlyWhileTheReleaseBeforeReadsThem() {
         assertThat(new TokenWriter(true).text(TOKEN)).isEqualTo("tl2-7-00000008");
         assertThat(new TokenWriter(false).text(TOKEN)).isEqualTo("tl1-7");
+        assertThat(new TokenWriter(true).eventId(TOKEN)).isEqualTo("tl2-7-00000008");
+        assertThat(new TokenWriter(false).eventId(TOKEN)).isEqualTo("7");
     }
 
     @Test
