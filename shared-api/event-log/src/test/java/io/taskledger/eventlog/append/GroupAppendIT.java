@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -155,7 +156,7 @@ class GroupAppendIT {
 
         blocker.rollback();
         closing.get();
-        assertThat(callers).allMatch(Future::isDone);
+        await().until(() -> callers.stream().allMatch(Future::isDone));
         for (var caller : callers) {
             assertThat(caller.get()).isPositive();
         }
@@ -170,7 +171,7 @@ class GroupAppendIT {
         List<Future<Long>> started = new ArrayList<>();
         started.add(threads.submit(() -> appends.append(TestLog.append("account-0", 0))));
         awaitWaitingForLock();
-        var entered = new java.util.concurrent.CountDownLatch(callers - 1);
+        var entered = new CountDownLatch(callers - 1);
         for (int i = 1; i < callers; i++) {
             String id = "account-" + i;
             started.add(
