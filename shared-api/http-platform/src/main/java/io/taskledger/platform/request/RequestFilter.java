@@ -67,10 +67,13 @@ final class RequestFilter implements Filter {
             }
             handle(request, response, chain);
         } finally {
-            if (first) {
-                accessLog.line(request, response, System.nanoTime() - start);
+            try {
+                if (first) {
+                    accessLog.line(request, response, System.nanoTime() - start);
+                }
+            } finally {
+                MDC.clear();
             }
-            MDC.clear();
         }
     }
 

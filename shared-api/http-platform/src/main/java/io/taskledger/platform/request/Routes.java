@@ -34,6 +34,9 @@ final class Routes {
         if (known != null) {
             return known.toString();
         }
+        if (request.getRequestURI().indexOf(';') >= 0) {
+            return "unknown"; // no route has parameters, and they might not be readable
+        }
         PathContainer path = PathContainer.parsePath(request.getRequestURI());
         return patterns.stream()
                 .filter(pattern -> pattern.matches(path))
