@@ -12,8 +12,8 @@ import java.time.Instant;
  */
 public final class Revocations {
 
-    /** Within one session's life; about 20 MB. Beyond it the oldest are forgotten. */
-    private static final int MOST = 100_000;
+    /** Sign-outs within one session's life, about 20 MB; beyond it some are forgotten. */
+    private static final int MOST_SESSIONS = 100_000;
 
     private final Duration longestSession;
     private final Cache<Session, Boolean> sessions;
@@ -23,12 +23,13 @@ public final class Revocations {
 
     Revocations(Duration longestSession) {
         this.longestSession = longestSession;
-        this.sessions = remembering(longestSession);
-        this.people = remembering(longestSession);
-    }
-
-    private static <K, V> Cache<K, V> remembering(Duration time) {
-        return Caffeine.newBuilder().expireAfterWrite(time).maximumSize(MOST).build();
+        this.sessions =
+                Caffeine.newBuilder()
+                        .expireAfterWrite(longestSession)
+                        .maximumSize(MOST_SESSIONS)
+                        .build();
+        // What administrators say is never forgotten for want of room: only they make entries.
+        this.people = Caffeine.newBuilder().expireAfterWrite(longestSession).build();
     }
 
     /** For how long they have to be known. */
