@@ -61,31 +61,44 @@ public final class HttpConnections extends Http11NioProtocol {
                         ? PATIENCE_WHEN_SCARCE
                         : headDeadline;
         for (SocketWrapperBase<NioChannel> connection : getEndpoint().getConnections()) {
-            if (isLate((NioSocketWrapper) connection, patience, scarce)) {
-                connection.setError(new SocketTimeoutException("the request did not arrive"));
-                getEndpoint().processSocket(connection, SocketEvent.ERROR, true);
+            try {
+                if (endIfLate((NioSocketWrapper) connection, patience, scarce)) {
+                    getEndpoint().processSocket(connection, SocketEvent.ERROR, true);
+                }
+            } catch (RuntimeException e) { // or nobody would look again
+                getLog().warn("A connection could not be looked at", e);
             }
         }
     }
 
-    private static boolean isLate(
+    /** Marks it while nobody can begin to process a request on it. */
+    private static boolean endIfLate(
             NioSocketWrapper connection, Duration patience, boolean idleOnesToo) {
         // Whoever processes a request holds the lock.
         if (!connection.getLock().tryLock()) {
             return false;
         }
         try {
-            if (!(connection.getCurrentProcessor() instanceof Processor request)) {
-                long idle = System.currentTimeMillis() - connection.getLastRead();
-                return idleOnesToo && idle > patience.toMillis();
+            boolean late = isLate(connection, patience, idleOnesToo);
+            if (late) {
+                connection.setError(new SocketTimeoutException("the request did not arrive"));
             }
-            long began = request.getRequest().getStartTimeNanos();
-            return !request.isAsync()
-                    && !request.isUpgrade()
-                    && began > 0
-                    && System.nanoTime() - began > patience.toNanos();
+            return late;
         } finally {
             connection.getLock().unlock();
         }
+    }
+
+    private static boolean isLate(
+            NioSocketWrapper connection, Duration patience, boolean idleOnesToo) {
+        if (!(connection.getCurrentProcessor() instanceof Processor request)) {
+            long idle = System.currentTimeMillis() - connection.getLastRead();
+            return idleOnesToo && idle > patience.toMillis();
+        }
+        if (request.isAsync() || request.isUpgrade()) {
+            return false;
+        }
+        long began = request.getRequest().getStartTimeNanos();
+        return began > 0 && System.nanoTime() - began > patience.toNanos();
     }
 }

@@ -52,7 +52,7 @@ class OpenConnectionsIT {
             assertThat(kept.subList(0, MOST * 3 / 4)).containsOnly(true);
             // Tomcat may count one late: a few more are kept, but never so many that others wait.
             assertThat(kept.subList(MOST * 3 / 4, kept.size()).stream().filter(each -> each))
-                    .hasSizeLessThan(MOST / 8);
+                    .hasSizeLessThan(MOST / 4);
         } finally {
             for (Socket socket : idle) {
                 socket.close();
