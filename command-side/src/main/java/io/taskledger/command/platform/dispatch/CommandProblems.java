@@ -78,6 +78,10 @@ class CommandProblems implements ProblemTranslator {
                             ChangedFields.since(log, stale.aggregateId(), stale.expected())));
         } catch (ProblemException tooMuch) {
             return tooMuch;
+        } catch (LogUnavailableException away) {
+            // That it is stale was decided; what changed is told by whoever can read it.
+            return new ProblemException(
+                    stale.code(), stale.detail(), Map.of("currentVersion", stale.current()));
         }
     }
 
