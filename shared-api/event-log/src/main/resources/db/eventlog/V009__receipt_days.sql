@@ -55,7 +55,9 @@ declare
     free    smallint;
     pruned  bigint;
 begin
-    if at = '-infinity' or log_at > clock_timestamp() + interval '1 day' then
+    -- Where the two are further apart, the slot that is free by the one may be in use by the other.
+    if at = '-infinity' or log_at not between clock_timestamp() - interval '1 day'
+                                          and clock_timestamp() + interval '1 day' then
         return 0;
     end if;
     delete from receipt_before
