@@ -71,6 +71,11 @@ begin
         end if;
     end if;
 
+    -- Nobody could be seen for a while, as in a fail-over: who lived before may be about to come back.
+    if (select max(i.seen_at) from instance i) < clock_timestamp() - interval '10 seconds' then
+        update unregistered_instance set seen_at = clock_timestamp();
+    end if;
+
     insert into instance as i (id, role, side, knows, seen_at)
     values (p_id, session_user, p_side, p_knows, clock_timestamp())
     on conflict (id) do update
