@@ -22,9 +22,16 @@ declare
     payload  text;
     metadata text;
 begin
-    if p_action !~ '^[A-Z][A-Za-z]{1,63}$' or p_subject_type !~ '^[A-Z][A-Za-z]{1,63}$'
-       or length(p_actor) not between 1 and 128 or length(p_subject_id) not between 1 and 128
-       or length(p_request_id) > 128 or octet_length(p_details) > 4096 or json_typeof(p_details::json) <> 'object' then
+    -- What is null is refused too. Every reader must be able to read what is appended: plain details, and a time
+    -- that is one of ours.
+    if (p_key is not null
+        and p_action ~ '^[A-Z][A-Za-z]{1,63}$' and p_subject_type ~ '^[A-Z][A-Za-z]{1,63}$'
+        and length(p_actor) between 1 and 128 and length(p_subject_id) between 1 and 128
+        and coalesce(length(p_request_id), 0) <= 128
+        and coalesce(p_at between '2020-01-01' and clock_timestamp() + interval '1 day', true)
+        and octet_length(p_details) <= 4096 and json_typeof(p_details::json) = 'object'
+        and not exists (select from json_each(p_details::json) d where json_typeof(d.value) in ('object', 'array'))
+       ) is not true then
         raise exception 'not an action of an operator' using errcode = 'check_violation';
     end if;
 
@@ -52,6 +59,7 @@ begin
                 array[1], array[stream], array[last + 1], array['Operator'],
                 array['OperatorActed'], array['1'], array[payload], array[metadata],
                 '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}');
+            continue when appended is null; -- another one was told meanwhile; the lock is ours now
             update operator_event set position = appended where key = p_key;
             return appended;
         exception when unique_violation then

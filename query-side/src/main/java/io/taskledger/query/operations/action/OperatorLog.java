@@ -54,7 +54,11 @@ final class OperatorLog implements DisposableBean {
             call.setString(7, action.requestId());
             try (ResultSet row = call.executeQuery()) {
                 row.next();
-                return row.getLong(1);
+                long position = row.getLong(1);
+                if (row.wasNull()) {
+                    throw new SQLException("The log does not say where the action stands");
+                }
+                return position;
             }
         }
     }
