@@ -67,7 +67,14 @@ final class Stamps {
         Asked<Long> projectAt = project == null ? null : projectChangedAt(questions, project);
         Asked<Long> peopleAt =
                 questions.number(
-                        "select max(position) from person where generation = " + generation,
+                        """
+                        select max(position)
+                        from   (select position from person where generation = %1$d
+                                union all
+                                select position from dead_letter
+                                where  projection = 'workspace' and generation = %1$d and project_id is null) as changes\
+                        """
+                                .formatted(generation),
                         List.of());
         return snapshot ->
                 new Told(
@@ -100,15 +107,20 @@ final class Stamps {
                 snapshot.epoch(ProjectionName.WORKSPACE));
     }
 
+    /** A parked event is a change too: pages of before it are not of after it. */
     private static Asked<Long> projectChangedAt(Questions questions, UUID project) {
         return questions.number(
                 """
                 select max(position)
                 from   (select position from project where generation = %1$d and id = ?
                         union all
-                        select position from project_tally where generation = %1$d and project_id = ?) as changes\
+                        select position from project_tally where generation = %1$d and project_id = ?
+                        union all
+                        select position from dead_letter
+                        where  projection = 'workspace' and generation = %1$d
+                        and    (project_id = ? or project_id is null)) as changes\
                 """
                         .formatted(questions.generation(ProjectionName.WORKSPACE)),
-                List.of(project, project));
+                List.of(project, project, project));
     }
 }
