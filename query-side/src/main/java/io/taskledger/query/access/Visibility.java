@@ -24,7 +24,8 @@ import java.util.UUID;
 @Component
 public final class Visibility {
 
-    private static final String REMOVAL = "MemberRemoved";
+    /** The event after which somebody may see less than the read model says while it is parked. */
+    public static final String REMOVAL = "MemberRemoved";
 
     /** That no removal of a member of the project of a membership {@code m} is parked. */
     public static final String NOBODY_REMOVED =

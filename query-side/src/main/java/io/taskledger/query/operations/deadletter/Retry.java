@@ -4,6 +4,7 @@ import io.taskledger.api.error.ErrorCode;
 import io.taskledger.api.operations.view.RetryView;
 import io.taskledger.eventlog.read.LogReader;
 import io.taskledger.platform.problem.ProblemException;
+import io.taskledger.query.access.Visibility;
 import io.taskledger.query.operations.action.Operator;
 import io.taskledger.query.operations.action.OperatorAction;
 import io.taskledger.query.operations.action.OperatorActions;
@@ -224,6 +225,11 @@ final class Retry {
     private Letter evictHeld(ProjectionName projection, long id, Operator operator) {
         List<Integer> generations = hold(projection);
         Letter letter = requireOfOneOf(generations, projection, id);
+        if (projection == ProjectionName.WORKSPACE && letter.event().equals(Visibility.REMOVAL)) {
+            throw new ProblemException(
+                    ErrorCode.WRONG_STATE,
+                    "Who may see the project depends on it: retry it, or rebuild the projection.");
+        }
         jdbc.sql(
                         """
                         delete from dead_letter
