@@ -41,7 +41,7 @@ final class AuditTrail {
     private static final String NOT_AMONG_EVENTS =
             """
             not exists (select from history h
-                        where  h.generation = :folded and h.position = event_position
+                        where  h.generation = :folded and h.position = event_position and h.position <= :end
                         and    h.command_id = event_key::text)
             """;
 
@@ -115,6 +115,7 @@ final class AuditTrail {
                         """
                                 .formatted(events.sql(), actions.sql()))
                 .param("counted", most)
+                .param("end", Long.MAX_VALUE)
                 .params(events.parameters())
                 .params(actions.parameters())
                 .query(Long.class)
