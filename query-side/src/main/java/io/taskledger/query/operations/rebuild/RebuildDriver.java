@@ -28,6 +28,8 @@ final class RebuildDriver {
     private final DivergedProjection diverged;
     private final RebuildSettings settings;
     private boolean isUnderWay;
+    private long troubleAt;
+    private boolean troubled;
 
     RebuildDriver(
             Projection projection,
@@ -69,6 +71,8 @@ final class RebuildDriver {
             return rebuild.map(this::drive).orElse(false);
         } catch (DataAccessException e) {
             log.debug("Rebuilds of {} cannot be driven now", projection.name().text(), e);
+            troubleAt = System.nanoTime();
+            troubled = true;
             return false;
         }
     }
@@ -84,8 +88,17 @@ final class RebuildDriver {
                 .filter(each -> each.version() == projection.version() && !each.paused());
     }
 
+    /** Claims lapse while the database is away, though everybody lives. */
+    private boolean isSoonAfterTrouble() {
+        troubled =
+                troubled
+                        && System.nanoTime() - troubleAt
+                                < settings.claimTimeout().multipliedBy(2).toNanos();
+        return troubled;
+    }
+
     private boolean drive(Rebuild rebuild) {
-        if (deaths.areTooMany(rebuild, node)) {
+        if (!isSoonAfterTrouble() && deaths.areTooMany(rebuild, node)) {
             return false;
         }
         if (rebuild.phase() == RebuildState.BUILDING) {
