@@ -65,7 +65,7 @@ final class Sight {
             return concernsMe(change);
         }
         learn(change);
-        return projects.contains(project) || (isNew(change) && isMine(change.left()));
+        return projects.contains(project) || isMine(change.left());
     }
 
     private boolean concernsMe(Change change) {
