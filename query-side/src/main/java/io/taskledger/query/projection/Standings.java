@@ -81,10 +81,9 @@ final class Standings {
             return null;
         }
         long fingerprint = row.getLong("fingerprint");
-        return new Mark(
-                new LogMark(
-                        row.getLong("mark_position"),
-                        row.wasNull() ? LogMark.UNKNOWN : fingerprint),
-                event);
+        if (row.wasNull()) { // of the column read last
+            fingerprint = LogMark.UNKNOWN;
+        }
+        return new Mark(new LogMark(row.getLong("mark_position"), fingerprint), event);
     }
 }
