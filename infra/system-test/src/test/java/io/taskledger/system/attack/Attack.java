@@ -153,7 +153,7 @@ public enum Attack {
             strike.with(12, hand -> Requests.ask(strike, target, "HEAD", "/api/events", ""));
         }
     },
-    /** Large answers that nobody takes. */
+    /** The largest answers that there are, which nobody takes. */
     SLOW_READERS(false) {
         @Override
         void run(Target target, Strike strike) {
@@ -165,12 +165,38 @@ public enum Attack {
                                     hand % 2 == 0 ? target.entry() : target.query(),
                                     Requests.head(target, "GET", target.tasks() + "?size=100", 0)));
         }
+
+        @Override
+        public boolean asksForLargePages() {
+            return true;
+        }
     },
-    /** Requests that end in the middle. */
+    /** The same, asked for again and again by somebody who is gone before they come. */
+    LARGE_PAGES(false) {
+        @Override
+        void run(Target target, Strike strike) {
+            String request = Requests.head(target, "GET", target.tasks() + "?size=100", 0);
+            strike.with(20, hand -> Held.dropped(strike, target.entry(), request));
+        }
+
+        @Override
+        public boolean asksForLargePages() {
+            return true;
+        }
+    },
+    /** Requests that end in the middle, or before their answer. */
     DROPS(false) {
         @Override
         void run(Target target, Strike strike) {
-            strike.with(20, hand -> Held.dropped(strike, target, hand));
+            String half = Requests.head(target, "POST", "/api/projects", 5_000) + "{\"name\":";
+            String whole = Requests.head(target, "GET", "/api/projects?size=100", 0);
+            strike.with(
+                    20,
+                    hand ->
+                            Held.dropped(
+                                    strike,
+                                    hand % 2 == 0 ? target.entry() : target.command(),
+                                    hand % 3 == 0 ? whole : half));
         }
     },
     /** Nobody, with no token, or with what is none. */
@@ -201,6 +227,15 @@ public enum Attack {
     /** Whether it is one of those that ended an instance, or kept everybody out, once. */
     public boolean isWorst() {
         return worst;
+    }
+
+    /**
+     * Whether it makes the services work by the size of its answers: pages of a hundred tasks with
+     * the longest descriptions, 3 MB each. One person may ask for many of them, as long as lists
+     * carry whole descriptions.
+     */
+    public boolean asksForLargePages() {
+        return false;
     }
 
     abstract void run(Target target, Strike strike);

@@ -65,14 +65,11 @@ final class Held {
         }
     }
 
-    static void dropped(Strike strike, Target target, int hand)
+    /** A request whose connection is reset a moment later. */
+    static void dropped(Strike strike, URI server, String request)
             throws IOException, InterruptedException {
-        Connection connection = new Connection(hand % 2 == 0 ? target.entry() : target.command());
-        if (hand % 3 == 0) {
-            connection.write(Requests.head(target, "GET", target.tasks() + "?size=100", 0));
-        } else {
-            connection.write(Requests.head(target, "POST", "/api/projects", 5_000) + "{\"name\":");
-        }
+        Connection connection = new Connection(server);
+        connection.write(request);
         Thread.sleep(Math.max(1, Math.min(20, strike.leftMillis())));
         connection.reset();
     }
