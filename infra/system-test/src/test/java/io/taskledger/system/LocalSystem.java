@@ -151,9 +151,9 @@ final class LocalSystem implements Examined {
         }
     }
 
-    /** The query side behind a connection, by the process id that its application name ends in. */
+    /** The query side behind a connection, by the process id in its application name. */
     String querySide(String applicationName) {
-        long pid = Long.parseLong(applicationName.replaceAll(".* ", ""));
+        long pid = Long.parseLong(applicationName.replaceFirst(".* (\\d+) #\\w+$", "$1"));
         return Stream.of("query-side-1", "query-side-2")
                 .filter(each -> process(each).pid() == pid)
                 .findFirst()
