@@ -18,7 +18,7 @@ final class Health {
     enum Silence {
         /** Two seconds: time to ask another. */
         FROZEN,
-        /** Six seconds: time to give up on what may not be asked of another. */
+        /** Five seconds: time to give up on what may not be asked of another. */
         LONG
     }
 
@@ -26,7 +26,7 @@ final class Health {
     private static final Duration WHILE_NOT = Duration.ofMillis(200);
     private static final int TIMEOUT_MILLIS = 1000;
     private static final int MISSES_UNTIL_FROZEN = 2;
-    private static final int MISSES_UNTIL_LONG = 6;
+    private static final int MISSES_UNTIL_LONG = 4;
 
     private final URI probe;
     private final Consumer<Silence> silence;
