@@ -66,7 +66,7 @@ class SilentLogIT {
                             .mapToObj(i -> clients.submit(() -> ask(i < 3 ? project : other, i)))
                             .toList();
             for (Future<Answer> each : answers) {
-                assertThat(each).succeedsWithin(Duration.ofMillis(6_500));
+                assertThat(each).succeedsWithin(Duration.ofSeconds(6));
                 Answer answer = each.get();
                 assertThat(answer.status()).as(answer.code()).isEqualTo(503);
                 assertThat(answer.json().get("outcome").asString()).isIn("not_applied", "unknown");

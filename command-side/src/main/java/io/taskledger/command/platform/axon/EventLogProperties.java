@@ -24,7 +24,7 @@ record EventLogProperties(
         @DefaultValue("command_app") @NotBlank String username,
         @DefaultValue("") String password,
         @DefaultValue("8") @Min(2) int connections,
-        @DefaultValue("1s") Duration connectionTimeout) {
+        @DefaultValue("500ms") Duration connectionTimeout) {
 
     @Override
     public String toString() {
