@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 final class People implements AutoCloseable {
 
     private static final int PER_SECOND = 20;
-    private static final int TASKS_OF_EACH = 5;
+    private static final int TASKS_OF_EACH = 20;
     private static final int WARM_UP = 400;
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final Pattern CLEAR_REFUSAL =
