@@ -31,14 +31,20 @@ final class UnreadBodyValve extends ValveBase {
         if (request.isAsync() || isReadUp(wire)) {
             return;
         }
-        if (!response.isCommitted()) {
+        boolean told = !response.isCommitted();
+        if (told) {
             response.setHeader("Connection", "close");
         }
         response.finishResponse();
-        for (int waited = 0; waited < LINGER_MILLIS && !isReadUp(wire); waited += PAUSE_MILLIS) {
+        boolean readUp = isReadUp(wire);
+        for (int waited = 0; waited < LINGER_MILLIS && !readUp; waited += PAUSE_MILLIS) {
             pause();
+            readUp = isReadUp(wire);
         }
-        wire.action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+        // A client that was not told of the end may send its next request already.
+        if (told || !readUp) {
+            wire.action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+        }
     }
 
     /** Reads what is there, without waiting for more. */
