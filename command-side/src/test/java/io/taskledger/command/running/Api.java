@@ -20,7 +20,8 @@ import java.util.UUID;
 /** Plain HTTP to a command side as one of the demo accounts. */
 public final class Api {
 
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final JsonMapper JSON = new JsonMapper();
     private static final Map<String, String> NONE = Map.of();
 

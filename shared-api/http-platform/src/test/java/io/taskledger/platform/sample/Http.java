@@ -19,7 +19,8 @@ import java.util.Map;
 /** Plain HTTP against the sample service. */
 public final class Http {
 
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final JsonMapper JSON = new JsonMapper();
 
     private final String base;
