@@ -119,6 +119,21 @@ public final class TestLog implements AutoCloseable {
                         + " generate_series(%d, %d) n".formatted(first, last));
     }
 
+    /**
+     * Fills an empty log with {@link #fill filled} events, except for some positions, at which an
+     * account is renamed.
+     */
+    public void fillExcept(long last, String positions) {
+        execute(
+                "insert into event select n, 0, now(), n, 'filled-' || n, 'Account', e.type,"
+                    + " e.revision, e.payload, '{}' from generate_series(1, %d) n join (values"
+                    + " (false, 'Opened', '1',"
+                    + " '{\"owner\":\"x\",\"until\":null,\"tags\":[]}'::json), (true, 'Renamed',"
+                    + " '2', '{\"from\":\"a\",\"to\":\"b\"}'))"
+                        + " e (renamed, type, revision, payload) on e.renamed = (n in (%s))"
+                                .formatted(last, positions));
+    }
+
     /** As the migrator, who may do anything. */
     public void execute(String sql) {
         try (var connection = databases.eventLog("migrator").getConnection();
