@@ -125,13 +125,16 @@ public final class TestLog implements AutoCloseable {
      */
     public void fillExcept(long last, String positions) {
         execute(
-                "insert into event select n, 0, now(), n, 'filled-' || n, 'Account', e.type,"
-                    + " e.revision, e.payload, '{}' from generate_series(1, %d) n join (values"
-                    + " (false, 'Opened', '1',"
-                    + " '{\"owner\":\"x\",\"until\":null,\"tags\":[]}'::json), (true, 'Renamed',"
-                    + " '2', '{\"from\":\"a\",\"to\":\"b\"}'))"
-                        + " e (renamed, type, revision, payload) on e.renamed = (n in (%s))"
-                                .formatted(last, positions));
+                """
+                insert into event
+                select n, 0, now(), n, 'filled-' || n, 'Account', type, revision, payload::json, '{}'
+                from generate_series(1, %d) n
+                join (values (false, 'Opened', '1', '{"owner":"x","until":null,"tags":[]}'),
+                             (true, 'Renamed', '2', '{"from":"a","to":"b"}'))
+                     e (renamed, type, revision, payload) on e.renamed = (n in (%s))
+                order by n
+                """
+                        .formatted(last, positions));
     }
 
     /** As the migrator, who may do anything. */
