@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Bodies that have begun to arrive and not ended: so many of an address and so many in all. One
- * more takes the place of the oldest: honest ones are here within a moment, so those that are held
- * open make room for them.
+ * Bodies that have begun to arrive and not ended: so many of a client and so many in all. One more
+ * takes the place of the oldest: honest ones are here within a moment, so those that are held open
+ * make room for them.
  */
 final class Arriving {
 

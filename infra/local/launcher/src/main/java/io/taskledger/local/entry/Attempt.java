@@ -1,6 +1,7 @@
 package io.taskledger.local.entry;
 
 import io.undertow.client.ClientConnection;
+import io.undertow.server.AbstractServerConnection;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.proxy.ProxyCallback;
 import io.undertow.server.handlers.proxy.ProxyConnection;
@@ -13,6 +14,7 @@ import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -37,6 +39,8 @@ final class Attempt implements ProxyCallback<ProxyConnection> {
     private final HttpServerExchange exchange;
     private final ProxyCallback<ProxyConnection> callback;
     private final EntryLimits limits;
+    private final InetAddress client;
+    private final Taking taking;
 
     private boolean ended;
     private boolean beganToAnswer;
@@ -53,23 +57,40 @@ final class Attempt implements ProxyCallback<ProxyConnection> {
         this.exchange = exchange;
         this.callback = callback;
         this.limits = limits;
+        this.client = ClientNetwork.of(exchange);
+        this.taking =
+                new Taking(
+                        exchange,
+                        ((AbstractServerConnection) exchange.getConnection()).getChannel(),
+                        limits,
+                        this::giveUp);
     }
 
+    /** Whose place at the instance it has. */
+    InetAddress client() {
+        return client;
+    }
+
+    /** In a place at the instance that was taken for it. */
     static void begin(
             Upstream upstream,
             HttpServerExchange exchange,
             ProxyCallback<ProxyConnection> callback,
             EntryLimits limits) {
-        Attempt before = exchange.getAttachment(LAST);
-        if (before != null) {
-            before.end();
-        }
         Attempt attempt = new Attempt(upstream, exchange, callback, limits);
         exchange.putAttachment(LAST, attempt);
         upstream.begun(attempt);
         Ending.of(exchange, attempt::end);
         attempt.in(limits.connectMillis(), attempt::notConnected);
         upstream.connections().connect(null, exchange, attempt, -1, TimeUnit.MILLISECONDS, false);
+    }
+
+    /** The attempt before gives its place back. */
+    static void endLast(HttpServerExchange exchange) {
+        Attempt last = exchange.getAttachment(LAST);
+        if (last != null) {
+            last.end();
+        }
     }
 
     /** Whether this instance has the request, or had it last. */
@@ -98,6 +119,7 @@ final class Attempt implements ProxyCallback<ProxyConnection> {
         }
         connection = taken.getConnection();
         in(limits.answerMillis(), this::look);
+        taking.watch();
         callback.completed(exchange, taken);
     }
 
@@ -144,13 +166,17 @@ final class Attempt implements ProxyCallback<ProxyConnection> {
             exchange.putAttachment(GIVEN_UP, true);
             letGo();
         } else if (beganToAnswer && sent == sentBefore) {
-            letGo();
-            IoUtils.safeClose(exchange.getConnection());
+            giveUp();
         } else {
             beganToAnswer = true;
             sentBefore = sent;
             in(limits.idleMillis(), this::look);
         }
+    }
+
+    private void giveUp() {
+        letGo();
+        IoUtils.safeClose(exchange.getConnection());
     }
 
     /** The proxy copies the head of the answer before anything of it is sent on. */
@@ -174,6 +200,7 @@ final class Attempt implements ProxyCallback<ProxyConnection> {
         }
         ended = true;
         cancelTimer();
+        taking.end();
         upstream.ended(this);
         ClientConnection used = connection;
         if (used != null && !ENDING_WITH_THEIR_ANSWER.contains(exchange.getRequestMethod())) {

@@ -4,9 +4,6 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-
 /**
  * Passes a request on once it is here in full, so that a client that sends half of one takes
  * nothing of an instance. What is larger than allowed, too slow, or more than the client's share is
@@ -32,13 +29,9 @@ final class Bodies {
         return arriving;
     }
 
-    /** Bytes of bodies in memory. */
+    /** Bytes of memory for bodies. */
     Shares held() {
         return held;
-    }
-
-    static InetAddress client(HttpServerExchange exchange) {
-        return exchange.getConnection().getPeerAddress(InetSocketAddress.class).getAddress();
     }
 
     /**

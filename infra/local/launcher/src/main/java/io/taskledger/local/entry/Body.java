@@ -8,7 +8,6 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpContinue;
 import io.undertow.util.Headers;
-import io.undertow.util.ImmediatePooledByteBuffer;
 import io.undertow.util.SameThreadExecutor;
 
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,6 @@ import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
 import org.xnio.channels.StreamSourceChannel;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
@@ -33,7 +31,7 @@ final class Body {
     private final HttpHandler next;
     private final InetAddress client;
     private final StreamSourceChannel channel;
-    private final ByteArrayOutputStream content = new ByteArrayOutputStream(0);
+    private final Content content;
     private final long begin = System.nanoTime();
 
     private boolean settled;
@@ -43,7 +41,8 @@ final class Body {
         this.exchange = exchange;
         this.bodies = bodies;
         this.next = next;
-        this.client = Bodies.client(exchange);
+        this.client = ClientNetwork.of(exchange);
+        this.content = new Content(bodies.held(), client, exchange.getRequestContentLength());
         this.channel = exchange.getRequestChannel();
     }
 
@@ -150,13 +149,10 @@ final class Body {
                 if (content.size() + read > bodies.limits().bodyBytes()) {
                     return Refusal.PAYLOAD_TOO_LARGE;
                 }
-                Shares.Grant grant = bodies.held().take(client, read);
-                if (grant != Shares.Grant.TAKEN) {
-                    return Refusal.of(grant);
+                Refusal refusal = content.add(buffer.flip());
+                if (refusal != null) {
+                    return refusal;
                 }
-                byte[] bytes = new byte[read];
-                buffer.flip().get(bytes);
-                content.write(bytes, 0, read);
                 read = channel.read(buffer.clear());
             }
             return null;
@@ -172,8 +168,7 @@ final class Body {
         exchange.getRequestHeaders().remove(Headers.TRANSFER_ENCODING);
         exchange.getRequestHeaders().put(Headers.CONTENT_LENGTH, content.size());
         if (content.size() > 0) {
-            ByteBuffer bytes = ByteBuffer.wrap(content.toByteArray());
-            Connectors.ungetRequestBytes(exchange, new ImmediatePooledByteBuffer(bytes));
+            Connectors.ungetRequestBytes(exchange, content.handOver());
             Connectors.resetRequestChannel(exchange);
         }
         next.handleRequest(exchange);
@@ -195,7 +190,6 @@ final class Body {
     /** Answered, or the client is gone. */
     private void forget() {
         giveUpPlace();
-        bodies.held().giveBack(client, content.size());
-        content.reset();
+        content.forget();
     }
 }

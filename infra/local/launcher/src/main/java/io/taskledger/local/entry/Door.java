@@ -9,15 +9,20 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets connections in, so many of each client address and so many in all. Others are told why and
- * closed before anything is read from them.
+ * Lets connections in, so many of each client and so many in all. When all places are taken, one
+ * more takes the place of the oldest of whoever has the most, unless it comes from there itself:
+ * however few hold all places, a newcomer gets in. Others are told why and closed before anything
+ * is read from them.
  */
 final class Door implements ChannelListener<StreamConnection> {
 
@@ -46,7 +51,7 @@ final class Door implements ChannelListener<StreamConnection> {
             IoUtils.safeClose(connection);
             return;
         }
-        Shares.Grant grant = admit(peer.getAddress(), connection);
+        Shares.Grant grant = admit(ClientNetwork.of(peer.getAddress()), connection);
         if (grant == Shares.Grant.TAKEN) {
             next.handleEvent(connection);
         } else {
@@ -55,8 +60,8 @@ final class Door implements ChannelListener<StreamConnection> {
     }
 
     /** Closed connections are counted out only here, when their places are needed. */
-    private synchronized Shares.Grant admit(InetAddress address, StreamConnection connection) {
-        Set<StreamConnection> own = open.computeIfAbsent(address, key -> new HashSet<>());
+    private synchronized Shares.Grant admit(InetAddress client, StreamConnection connection) {
+        Set<StreamConnection> own = open.computeIfAbsent(client, key -> new LinkedHashSet<>());
         if (own.size() >= mostOfAddress) {
             own.removeIf(each -> !each.isOpen());
         }
@@ -67,11 +72,24 @@ final class Door implements ChannelListener<StreamConnection> {
             open.values().forEach(each -> each.removeIf(one -> !one.isOpen()));
             open.values().removeIf(each -> each.isEmpty() && each != own);
         }
-        if (all() >= most) {
+        if (all() >= most && !makeRoom(own)) {
             return Shares.Grant.ALL_USED_UP;
         }
         own.add(connection);
         return Shares.Grant.TAKEN;
+    }
+
+    private boolean makeRoom(Set<StreamConnection> newcomers) {
+        Set<StreamConnection> largest =
+                open.values().stream().max(Comparator.comparingInt(Set::size)).orElseThrow();
+        if (largest.size() <= newcomers.size()) {
+            return false;
+        }
+        Iterator<StreamConnection> oldestFirst = largest.iterator();
+        StreamConnection oldest = oldestFirst.next();
+        oldestFirst.remove();
+        oldest.getIoThread().execute(() -> IoUtils.safeClose(oldest));
+        return true;
     }
 
     private int all() {

@@ -9,8 +9,11 @@ import io.undertow.util.HttpString;
 import java.util.List;
 
 /**
- * Takes out of a request what is meant for the entry point alone: headers of this one connection
- * (RFC 9110, section 7.6.1), and what only a proxy may claim.
+ * Takes out of a request the known headers of a single connection (RFC 9110, section 7.6.1), and
+ * what only a proxy may claim. Others that {@code Connection} names are passed on, where the RFC
+ * has them dropped: a client does not choose which headers an instance sees, {@code Content-Length}
+ * among them. What says where the request came from ({@code X-Forwarded-For} and its kin) the proxy
+ * sets anew afterwards.
  */
 final class ForwardedHeaders implements HttpHandler {
 

@@ -4,6 +4,7 @@ import io.undertow.io.IoCallback;
 import io.undertow.io.Sender;
 import io.undertow.server.Connectors;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.AttachmentKey;
 import io.undertow.util.Headers;
 
 import org.xnio.ChannelListeners;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** Sends answers of the entry point itself. */
 final class Problems {
 
+    private static final AttachmentKey<Refusal> NO_PLACE = AttachmentKey.create(Refusal.class);
     private static final Unanswered UNANSWERED = new Unanswered();
 
     private static final String RETRY_AFTER_SECONDS = "1";
@@ -98,8 +100,18 @@ final class Problems {
         if (exchange.isResponseStarted() || exchange.getStatusCode() < 500) {
             return false;
         }
-        UNANSWERED.add(exchange);
-        unavailable(exchange);
+        Refusal noPlace = exchange.getAttachment(NO_PLACE);
+        if (noPlace == null) {
+            UNANSWERED.add(exchange);
+        }
+        send(exchange, noPlace == null ? Refusal.UNAVAILABLE : noPlace);
         return true;
+    }
+
+    /** What {@link #ofUnanswered} will say. */
+    static void noPlace(HttpServerExchange exchange, Shares.Grant why) {
+        if (why == Shares.Grant.SHARE_USED_UP) {
+            exchange.putAttachment(NO_PLACE, Refusal.of(why));
+        }
     }
 }

@@ -7,12 +7,11 @@ import io.undertow.server.handlers.proxy.ProxyClient;
 import io.undertow.server.handlers.proxy.ProxyConnection;
 import io.undertow.server.handlers.proxy.ProxyHandler;
 
-import org.jspecify.annotations.Nullable;
-
+import java.net.InetAddress;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -74,12 +73,19 @@ final class Side implements ProxyClient {
             ProxyCallback<ProxyConnection> callback,
             long timeout,
             TimeUnit unit) {
-        Upstream chosen = choose(exchange);
-        if (chosen == null) {
-            callback.couldNotResolveBackend(exchange);
-        } else {
-            Attempt.begin(chosen, exchange, callback, limits);
+        Attempt.endLast(exchange);
+        InetAddress client = ClientNetwork.of(exchange);
+        Shares.Grant why = Shares.Grant.ALL_USED_UP;
+        for (Upstream each : inOrder(exchange)) {
+            Shares.Grant grant = each.takePlace(client);
+            if (grant == Shares.Grant.TAKEN) {
+                Attempt.begin(each, exchange, callback, limits);
+                return;
+            }
+            why = grant;
         }
+        Problems.noPlace(exchange, why);
+        callback.couldNotResolveBackend(exchange);
     }
 
     /**
@@ -87,21 +93,14 @@ final class Side implements ProxyClient {
      * says that it is ready, among all that say something: what still runs answers in its own
      * words, as behind the load balancer in production.
      */
-    private @Nullable Upstream choose(HttpServerExchange exchange) {
+    private List<Upstream> inOrder(HttpServerExchange exchange) {
         int first = Math.floorMod(turn.getAndIncrement(), upstreams.size());
-        List<Upstream> inTurn =
-                IntStream.range(0, upstreams.size())
-                        .mapToObj(i -> upstreams.get((first + i) % upstreams.size()))
-                        .filter(each -> each.hasPlace() && !each.health().isFrozen())
-                        .toList();
-        Predicate<Upstream> another = each -> !Attempt.isAt(each, exchange);
-        Predicate<Upstream> ready = each -> each.health().isReady();
-        return inTurn.stream()
-                .filter(ready.and(another))
-                .findFirst()
-                .or(() -> inTurn.stream().filter(ready).findFirst())
-                .or(() -> inTurn.stream().filter(another).findFirst())
-                .or(() -> inTurn.stream().findFirst())
-                .orElse(null);
+        return IntStream.range(0, upstreams.size())
+                .mapToObj(i -> upstreams.get((first + i) % upstreams.size()))
+                .filter(each -> !each.health().isFrozen())
+                .sorted(
+                        Comparator.comparing((Upstream each) -> !each.health().isReady())
+                                .thenComparing(each -> Attempt.isAt(each, exchange)))
+                .toList();
     }
 }

@@ -7,6 +7,7 @@ import io.undertow.server.handlers.proxy.ProxyConnectionPool;
 
 import org.xnio.OptionMap;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +21,7 @@ final class Upstream {
 
     private final Health health;
     private final int mostRequests;
+    private final Shares places;
     private final ProxyConnectionPool connections;
     private final Set<Attempt> attempts = ConcurrentHashMap.newKeySet();
 
@@ -28,6 +30,7 @@ final class Upstream {
      */
     Upstream(URI address, URI probe, int mostRequests) {
         this.mostRequests = mostRequests;
+        this.places = new Shares(mostRequests, mostRequests);
         this.health = new Health(probe, this::heardNothing);
         connections =
                 new ProxyConnectionPool(
@@ -42,8 +45,9 @@ final class Upstream {
         return connections;
     }
 
-    boolean hasPlace() {
-        return attempts.size() < mostRequests;
+    /** A place for an attempt that begins now, which gives it back. */
+    Shares.Grant takePlace(InetAddress client) {
+        return places.take(client, 1);
     }
 
     void begun(Attempt attempt) {
@@ -51,7 +55,9 @@ final class Upstream {
     }
 
     void ended(Attempt attempt) {
-        attempts.remove(attempt);
+        if (attempts.remove(attempt)) {
+            places.giveBack(attempt.client(), 1);
+        }
     }
 
     private void heardNothing(Health.Silence silence) {

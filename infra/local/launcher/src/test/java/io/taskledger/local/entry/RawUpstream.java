@@ -116,6 +116,12 @@ final class RawUpstream implements AutoCloseable {
         if (words[1].equals("/api/stream")) {
             stream(out);
         }
+        if (words[1].equals("/api/quiet")) {
+            sayLittle(out);
+        }
+        if (words[1].equals("/api/never")) {
+            end.await();
+        }
         String text = name + " " + body;
         String head =
                 switch (words[1]) {
@@ -143,6 +149,13 @@ final class RawUpstream implements AutoCloseable {
         } finally {
             streams.decrementAndGet();
         }
+    }
+
+    /** A stream that is open and has nothing more to say. */
+    private void sayLittle(OutputStream out) throws IOException, InterruptedException {
+        write(out, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+        write(out, "8\r\ndata: 1\n\r\n");
+        end.await();
     }
 
     private static void write(OutputStream out, String text) throws IOException {

@@ -4,7 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -66,11 +66,29 @@ final class RunningEntry implements AutoCloseable {
 
     /** A client that sends just these bytes and leaves its connection open. */
     Socket sendRaw(String text) throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), entryPoint.port());
+        return sendRaw("127.0.0.1", 0, text);
+    }
+
+    /**
+     * The same from another address of this machine.
+     *
+     * @param receiveBuffer bytes that the system takes without anybody reading; 0 for the usual
+     */
+    Socket sendRaw(String from, int receiveBuffer, String text) throws IOException {
+        Socket socket = new Socket();
+        if (receiveBuffer > 0) {
+            socket.setReceiveBufferSize(receiveBuffer);
+        }
+        socket.bind(new InetSocketAddress(from, 0));
+        socket.connect(new InetSocketAddress("127.0.0.1", entryPoint.port()));
         socket.setSoTimeout(PATIENCE_MILLIS);
         socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
         socket.getOutputStream().flush();
         return socket;
+    }
+
+    static String get(String path) {
+        return "GET %s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer x\r\n\r\n".formatted(path);
     }
 
     /** Head of a command with a token, and the beginning of its body. */
