@@ -29,6 +29,7 @@ export function createUserManager({ issuer, clientId, scope }: Config): UserMana
     automaticSilentRenew: true,
     accessTokenExpiringNotificationTimeInSeconds: 60,
     silentRequestTimeoutInSeconds: 10,
+    requestTimeoutInSeconds: 10,
   });
   onSignOutElsewhere(() => void leaveAlong());
   return manager;
@@ -72,13 +73,32 @@ export async function signIn(): Promise<void> {
   await userManager().signinRedirect({ state: { returnTo } });
 }
 
-/** Somebody signed out in another tab: this one's session ends too, without asking the issuer. */
+/**
+ * Ends the session's tokens at the services, then its refresh token at the issuer, if there is one:
+ * the first may need it to renew the access token. Not by `revokeTokensOnSignout`: with it, an issuer
+ * that fails to revoke would keep the user signed in here. Access tokens are the services' to refuse;
+ * Cognito revokes none.
+ */
+async function endTokens(): Promise<void> {
+  await endSession(await accessToken(), renewToken);
+  try {
+    await userManager().revokeTokens(['refresh_token']);
+  } catch (failure) {
+    console.warn(failure);
+  }
+}
+
+/**
+ * Somebody signed out in another tab: this one's session ends too, with tokens of its own. The
+ * issuer's sign-in is the other tab's to end.
+ */
 async function leaveAlong(): Promise<void> {
-  if ((await accessToken()) === null) {
+  // A tab hears itself too.
+  if (signingOut.get() || (await accessToken()) === null) {
     return;
   }
   signingOut.set(true);
-  await endSession(await accessToken());
+  await endTokens();
   await userManager().removeUser();
   window.location.assign('/');
 }
@@ -87,7 +107,7 @@ async function leaveAlong(): Promise<void> {
 export async function signOut(): Promise<void> {
   signingOut.set(true);
   announceSignOut();
-  await endSession(await accessToken());
+  await endTokens();
   const manager = userManager();
   const metadata = await manager.metadataService.getMetadata();
   if (metadata.end_session_endpoint === undefined) {
