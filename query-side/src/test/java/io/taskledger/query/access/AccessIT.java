@@ -3,6 +3,7 @@ package io.taskledger.query.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.taskledger.query.world.Client;
+import io.taskledger.query.world.SharesTheWorld;
 import io.taskledger.query.world.Team;
 import io.taskledger.query.world.World;
 
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.UUID;
 
+@SharesTheWorld
 class AccessIT {
 
     private final Team team = new Team(World.sharedLedger());

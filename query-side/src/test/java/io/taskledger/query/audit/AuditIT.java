@@ -6,6 +6,7 @@ import io.taskledger.api.event.LedgerEvent;
 import io.taskledger.api.event.TaskRenamed;
 import io.taskledger.query.world.Client;
 import io.taskledger.query.world.Reply;
+import io.taskledger.query.world.SharesTheWorld;
 import io.taskledger.query.world.Team;
 import io.taskledger.query.world.World;
 
@@ -19,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
+@SharesTheWorld
 class AuditIT {
 
     private final Client admin = World.shared().as("admin");

@@ -14,6 +14,7 @@ import io.taskledger.api.member.MemberRole;
 import io.taskledger.query.world.Client;
 import io.taskledger.query.world.Instance;
 import io.taskledger.query.world.Reply;
+import io.taskledger.query.world.SharesTheWorld;
 import io.taskledger.query.world.Team;
 import io.taskledger.query.world.World;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.util.UUID;
 
+@SharesTheWorld
 class CacheIT {
 
     private final Instance instance = World.shared();

@@ -14,8 +14,6 @@ import io.taskledger.servers.RedisServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,7 +30,6 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Redis comes and goes while two instances serve writers that read their own writes. */
 @Timeout(180)
-@Execution(ExecutionMode.CONCURRENT)
 class RedisTroubleIT {
 
     private static final int WRITERS = 6;

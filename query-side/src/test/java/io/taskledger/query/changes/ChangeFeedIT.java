@@ -13,8 +13,6 @@ import io.taskledger.query.world.World;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.io.IOException;
 import java.util.List;
@@ -23,7 +21,6 @@ import java.util.stream.IntStream;
 
 /** More comes at once than the feed follows: it goes on at the head. */
 @Timeout(120)
-@Execution(ExecutionMode.CONCURRENT)
 class ChangeFeedIT {
 
     /** Three times what the tail keeps for all. */

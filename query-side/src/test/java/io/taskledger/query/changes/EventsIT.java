@@ -12,6 +12,7 @@ import io.taskledger.api.http.ConsistencyToken;
 import io.taskledger.api.member.MemberRole;
 import io.taskledger.query.world.ChangeStream;
 import io.taskledger.query.world.Client;
+import io.taskledger.query.world.SharesTheWorld;
 import io.taskledger.query.world.Team;
 import io.taskledger.query.world.World;
 
@@ -26,6 +27,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 @Timeout(60)
+@SharesTheWorld
 class EventsIT {
 
     private final Team team = new Team(World.sharedLedger());

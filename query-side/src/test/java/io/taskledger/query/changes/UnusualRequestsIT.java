@@ -2,6 +2,7 @@ package io.taskledger.query.changes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.taskledger.query.world.SharesTheWorld;
 import io.taskledger.query.world.World;
 import io.taskledger.servers.TestIssuer;
 
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Connections are shared by those behind the entry point: nobody's request may hold one up. */
 @Timeout(60)
+@SharesTheWorld
 class UnusualRequestsIT {
 
     private static final int PATIENCE_MILLIS = 10_000;

@@ -18,9 +18,12 @@ import io.taskledger.query.world.World;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +42,7 @@ import java.util.UUID;
  * The list of all tasks of somebody's projects, which are merged, and counted as far as is told.
  */
 @TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AcrossProjectsIT {
 
     private static final int PROJECTS = 6;
@@ -136,6 +140,7 @@ class AcrossProjectsIT {
     }
 
     @Test
+    @Order(Integer.MAX_VALUE) // Nobody else gains by having so many tasks to read.
     void countsNoFurtherThanItTells() {
         long last = addMany();
         for (String path :

@@ -6,6 +6,7 @@ import io.taskledger.api.event.LedgerEvent;
 import io.taskledger.api.event.TaskTrashed;
 import io.taskledger.query.world.Client;
 import io.taskledger.query.world.Reply;
+import io.taskledger.query.world.SharesTheWorld;
 import io.taskledger.query.world.Team;
 import io.taskledger.query.world.World;
 
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
+@SharesTheWorld
 class ListIT {
 
     private final Client alice = World.shared().as("alice");

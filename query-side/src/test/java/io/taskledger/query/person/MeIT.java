@@ -3,11 +3,13 @@ package io.taskledger.query.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.taskledger.query.world.Reply;
+import io.taskledger.query.world.SharesTheWorld;
 import io.taskledger.query.world.World;
 import io.taskledger.servers.TestIssuer;
 
 import org.junit.jupiter.api.Test;
 
+@SharesTheWorld
 class MeIT {
 
     @Test

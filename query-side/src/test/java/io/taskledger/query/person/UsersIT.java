@@ -7,6 +7,7 @@ import io.taskledger.api.event.MemberRemoved;
 import io.taskledger.api.event.UserRegistered;
 import io.taskledger.api.member.MemberRole;
 import io.taskledger.query.world.Client;
+import io.taskledger.query.world.SharesTheWorld;
 import io.taskledger.query.world.Team;
 import io.taskledger.query.world.World;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import java.util.UUID;
 
 /** Whom somebody may find. */
+@SharesTheWorld
 class UsersIT {
 
     private final Team team = new Team(World.sharedLedger());

@@ -3,6 +3,7 @@ package io.taskledger.query.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.taskledger.query.world.SharesTheWorld;
 import io.taskledger.query.world.Team;
 import io.taskledger.query.world.World;
 
@@ -28,6 +29,7 @@ import javax.sql.DataSource;
 
 /** As in the runbook {@code schema-migration.md}, on the database that an instance serves from. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SharesTheWorld
 class FailedMigrationIT {
 
     private static final String HALF =

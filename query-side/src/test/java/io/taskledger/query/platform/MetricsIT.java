@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
+import io.taskledger.query.world.SharesTheWorld;
 import io.taskledger.query.world.World;
 import io.taskledger.servers.WantedMetrics;
 import io.taskledger.servers.WantedMetrics.Series;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The meters that dashboards, alarms and scaling policies ask for, in the running service. */
+@SharesTheWorld
 class MetricsIT {
 
     private final MeterRegistry meters = World.shared().bean(MeterRegistry.class);

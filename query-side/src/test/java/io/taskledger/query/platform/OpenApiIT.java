@@ -3,6 +3,7 @@ package io.taskledger.query.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.taskledger.query.world.Reply;
+import io.taskledger.query.world.SharesTheWorld;
 import io.taskledger.query.world.World;
 
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The committed document is the one the service gives; {@code -Dopenapi.write=true} renews it. */
+@SharesTheWorld
 class OpenApiIT {
 
     private static final Path COMMITTED = Path.of("src", "main", "openapi", "query-side.json");

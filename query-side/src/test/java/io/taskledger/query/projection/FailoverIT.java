@@ -11,8 +11,6 @@ import io.taskledger.query.world.Team;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +22,6 @@ import java.util.UUID;
  * The server of log and read model fails over to its standby, at once and after an outage that
  * lasts: the projections are where the log is within 5 s, without a restart.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class FailoverIT {
 
     private static final Duration BOUND = Duration.ofSeconds(5);

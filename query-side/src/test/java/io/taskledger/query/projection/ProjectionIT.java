@@ -11,6 +11,7 @@ import io.taskledger.api.http.ConsistencyToken;
 import io.taskledger.query.world.Client;
 import io.taskledger.query.world.Instance;
 import io.taskledger.query.world.Reply;
+import io.taskledger.query.world.SharesTheWorld;
 import io.taskledger.query.world.Team;
 import io.taskledger.query.world.World;
 
@@ -26,6 +27,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 @Timeout(120)
+@SharesTheWorld
 class ProjectionIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);

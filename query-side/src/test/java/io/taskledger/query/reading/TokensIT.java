@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.taskledger.api.http.ConsistencyToken;
 import io.taskledger.query.world.Client;
 import io.taskledger.query.world.Reply;
+import io.taskledger.query.world.SharesTheWorld;
 import io.taskledger.query.world.Team;
 import io.taskledger.query.world.World;
 
@@ -19,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /** What a client has seen, held against the log. */
+@SharesTheWorld
 class TokensIT {
 
     private static final ConsistencyToken FAR = new ConsistencyToken(1L << 45);

@@ -11,13 +11,10 @@ import io.taskledger.query.world.World;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.util.UUID;
 
 @Timeout(60)
-@Execution(ExecutionMode.CONCURRENT)
 class TwoProjectionsIT {
 
     /** Or whoever goes on with that token would see the task as it was before. */

@@ -14,6 +14,7 @@ import io.taskledger.api.task.TaskPriority;
 import io.taskledger.api.task.TaskStatus;
 import io.taskledger.query.world.Client;
 import io.taskledger.query.world.Reply;
+import io.taskledger.query.world.SharesTheWorld;
 import io.taskledger.query.world.Team;
 import io.taskledger.query.world.World;
 
@@ -25,6 +26,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
+@SharesTheWorld
 class TaskQueryIT {
 
     private final Client alice = World.shared().as("alice");

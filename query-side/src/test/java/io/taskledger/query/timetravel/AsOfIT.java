@@ -10,6 +10,7 @@ import io.taskledger.api.event.UserRegistered;
 import io.taskledger.api.task.TaskStatus;
 import io.taskledger.query.world.Client;
 import io.taskledger.query.world.Reply;
+import io.taskledger.query.world.SharesTheWorld;
 import io.taskledger.query.world.Team;
 import io.taskledger.query.world.World;
 
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+@SharesTheWorld
 class AsOfIT {
 
     private final Client alice = World.shared().as("alice");

@@ -15,16 +15,21 @@ import java.util.Map;
  */
 public final class World implements AutoCloseable {
 
-    private final TestPostgres databases = TestPostgres.create();
-    private final Ledger ledger;
+    private final TestPostgres databases = Migrated.DATABASES.copy();
+    private final Ledger ledger = new Ledger(databases.eventLog("command_app"));
 
-    public World() {
-        EventLogMigration.migrate(databases.eventLog("migrator"));
-        ReadModelMigration.migrate(databases.readModel("migrator"));
-        NextRelease.expand(databases.eventLog("migrator"));
-        NextRelease.expand(databases.readModel("migrator"));
-        NextProjection.add(databases.readModel("migrator"));
-        ledger = new Ledger(databases.eventLog("command_app"));
+    /** Of which each pair is a copy: nobody connects to them. */
+    private static final class Migrated {
+
+        static final TestPostgres DATABASES = TestPostgres.create();
+
+        static {
+            EventLogMigration.migrate(DATABASES.eventLog("migrator"));
+            ReadModelMigration.migrate(DATABASES.readModel("migrator"));
+            NextRelease.expand(DATABASES.eventLog("migrator"));
+            NextRelease.expand(DATABASES.readModel("migrator"));
+            NextProjection.add(DATABASES.readModel("migrator"));
+        }
     }
 
     /** The world that most tests share, with one instance; each test makes its own projects. */

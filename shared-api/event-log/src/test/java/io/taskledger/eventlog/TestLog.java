@@ -29,11 +29,17 @@ public final class TestLog implements AutoCloseable {
             EventSerializers.jsonSerializer(
                     Map.of("Opened", Opened.class, "Renamed", Renamed.class));
 
-    private final TestPostgres databases = TestPostgres.create();
+    private final TestPostgres databases = Migrated.DATABASES.copy();
     private final List<HikariDataSource> pools = new ArrayList<>();
 
-    public TestLog() {
-        EventLogMigration.migrate(databases.eventLog("migrator"));
+    /** Of which each log is a copy: nobody connects to it. */
+    private static final class Migrated {
+
+        static final TestPostgres DATABASES = TestPostgres.create();
+
+        static {
+            EventLogMigration.migrate(DATABASES.eventLog("migrator"));
+        }
     }
 
     /** JDBC URL of the log. */

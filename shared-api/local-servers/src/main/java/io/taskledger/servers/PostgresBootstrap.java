@@ -19,16 +19,25 @@ final class PostgresBootstrap {
     private final String script;
 
     PostgresBootstrap(DataSource superuser, RolePasswords passwords) {
-        this(superuser, passwords, "");
+        this(superuser, passwords, "", "");
     }
 
-    /** The suffix is appended to the names of both databases. */
-    PostgresBootstrap(DataSource superuser, RolePasswords passwords, String suffix) {
+    /**
+     * @param suffix appended to the names of both databases
+     * @param template suffix of those that they are copies of; empty for none
+     */
+    PostgresBootstrap(
+            DataSource superuser, RolePasswords passwords, String suffix, String template) {
         this.superuser = superuser;
         this.script =
                 read().replace(":'migrator_password'", literal(passwords.migrator()))
                         .replace(":'command_password'", literal(passwords.command()))
                         .replace(":'query_password'", literal(passwords.query()))
+                        .replaceAll(
+                                "create database (eventlog|readmodel)(.*);",
+                                template.isEmpty()
+                                        ? "$0"
+                                        : "create database $1$2 template $1" + template + ";")
                         .replaceAll("database (eventlog|readmodel)", "database $1" + suffix);
     }
 

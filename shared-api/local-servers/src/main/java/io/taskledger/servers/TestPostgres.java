@@ -20,16 +20,24 @@ public final class TestPostgres implements AutoCloseable {
 
     private final String suffix = "_" + COUNT.incrementAndGet();
 
-    private TestPostgres() {
+    private TestPostgres(String template) {
         // Roles belong to the server: tests side by side would both make them.
         synchronized (COUNT) {
-            new PostgresBootstrap(superuser(), RolePasswords.LOCAL, suffix).run();
+            new PostgresBootstrap(superuser(), RolePasswords.LOCAL, suffix, template).run();
         }
     }
 
     /** A fresh, empty pair of databases. */
     public static TestPostgres create() {
-        return new TestPostgres();
+        return new TestPostgres("");
+    }
+
+    /**
+     * Another pair, with all that is in this one. Nobody may be connected to this one. To copy what
+     * was migrated once takes a tenth of the time that it takes to migrate again.
+     */
+    public TestPostgres copy() {
+        return new TestPostgres(suffix);
     }
 
     /** The server they all share. */

@@ -23,18 +23,21 @@ final class Promotions {
 
     private static final Logger log = LoggerFactory.getLogger(Promotions.class);
 
-    /** Five attempts within a quarter of a minute, in each of which it has 0.9 s to get as far. */
+    /**
+     * As a rule five attempts within a quarter of a minute, in each of which it has 0.9 s to get as
+     * far.
+     */
     private static final int MOST_FAILURES = 5;
-
-    private static final ExponentialBackOff RARER = new ExponentialBackOff(1_000, 2);
 
     private final Switch switching;
     private final Requests requests;
+    private final ExponentialBackOff rarer;
     private final Map<UUID, Failures> failures = new ConcurrentHashMap<>();
 
-    Promotions(Switch switching, Requests requests) {
+    Promotions(Switch switching, Requests requests, RebuildSettings settings) {
         this.switching = switching;
         this.requests = requests;
+        this.rarer = new ExponentialBackOff(settings.promotionPause().toMillis(), 2);
     }
 
     /**
@@ -42,19 +45,17 @@ final class Promotions {
      */
     private record Failures(int count, BackOffExecution pauses, long until) {
 
-        static final Failures NONE = new Failures(0, RARER.start(), System.nanoTime());
-
         Failures andOne() {
-            BackOffExecution next = count == 0 ? RARER.start() : pauses;
-            long pause = TimeUnit.MILLISECONDS.toNanos(next.nextBackOff());
-            return new Failures(count + 1, next, System.nanoTime() + pause);
+            long pause = TimeUnit.MILLISECONDS.toNanos(pauses.nextBackOff());
+            return new Failures(count + 1, pauses, System.nanoTime() + pause);
         }
     }
 
     /** Whether it is promoted now. */
     boolean promote(Rebuild rebuild) {
-        Failures before = failures.getOrDefault(rebuild.id(), Failures.NONE);
-        if (System.nanoTime() - before.until() < 0) {
+        long now = System.nanoTime();
+        Failures before = failures.getOrDefault(rebuild.id(), new Failures(0, rarer.start(), now));
+        if (now - before.until() < 0) {
             return false;
         }
         try {

@@ -8,6 +8,7 @@ import io.taskledger.api.event.TaskRestored;
 import io.taskledger.api.event.TaskTrashed;
 import io.taskledger.query.world.Client;
 import io.taskledger.query.world.Reply;
+import io.taskledger.query.world.SharesTheWorld;
 import io.taskledger.query.world.Team;
 import io.taskledger.query.world.World;
 
@@ -23,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+@SharesTheWorld
 class DeadLetterIT {
 
     private static final String LETTERS = "/api/admin/projections/workspace/dead-letters";

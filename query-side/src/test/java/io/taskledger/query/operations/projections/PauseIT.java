@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.taskledger.query.world.Client;
 import io.taskledger.query.world.Instance;
 import io.taskledger.query.world.Reply;
+import io.taskledger.query.world.SharesTheWorld;
 import io.taskledger.query.world.Team;
 import io.taskledger.query.world.World;
 
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 
 @Timeout(120)
+@SharesTheWorld
 class PauseIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);

@@ -3,6 +3,7 @@ package io.taskledger.query.operations.rebuild;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.taskledger.query.world.SharesTheWorld;
 import io.taskledger.query.world.World;
 
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the service's role can do to the schema: nothing but what a rebuild needs. */
+@SharesTheWorld
 class PrivilegesIT {
 
     private final JdbcClient service =

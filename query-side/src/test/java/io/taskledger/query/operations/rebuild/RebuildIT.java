@@ -34,7 +34,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 
 /** A projection has one rebuild at a time: tests that rebuild the same one take turns. */
 @Timeout(180)
@@ -44,7 +43,10 @@ class RebuildIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Map<String, String> SMALL =
-            Map.of("taskledger.rebuild.segment-events", "40", "taskledger.rebuild.chunk", "25");
+            Map.of(
+                    "taskledger.rebuild.segment-events", "40",
+                    "taskledger.rebuild.chunk", "25",
+                    "taskledger.rebuild.stuck", "1s");
 
     private final World world = new World();
     private Instance one;
@@ -174,15 +176,16 @@ class RebuildIT {
 
     @Test
     @ResourceLock("history")
-    void waitsForAPausedProjectionToCompareWithIt() throws InterruptedException {
+    void waitsForAPausedProjectionToCompareWithIt() {
         Team team = lively();
         admin.post("/api/admin/projections/history/pause");
         try {
             team.happens(team.task(UUID.randomUUID(), "Later"));
             Rebuilding rebuild = Rebuilding.begin(admin, "history").await("COMPARING");
-            // Longer than one that does not move is waited for.
-            TimeUnit.SECONDS.sleep(6);
-            assertThat(rebuild.state()).isEqualTo("COMPARING");
+            Duration longerThanOneIsWaitedForThatDoesNotMove = Duration.ofSeconds(2);
+            await().during(longerThanOneIsWaitedForThatDoesNotMove)
+                    .atMost(SOON)
+                    .until(() -> rebuild.state().equals("COMPARING"));
             admin.post("/api/admin/projections/history/resume");
             rebuild.await("READY");
             assertThat(rebuild.view().path("comparison").path("equal").asBoolean())

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 
 /** A rebuild that does harm by going on holds itself, and says why. */
@@ -85,7 +86,8 @@ class SelfPauseIT {
     @Test
     void whereItCannotBePromoted() {
         try (World world = new World();
-                Instance instance = world.start()) {
+                Instance instance =
+                        world.start(Map.of("taskledger.rebuild.promotion-pause", "50ms"))) {
             JdbcClient migrator = JdbcClient.create(world.databases().readModel("migrator"));
             Team team = new Team(world.ledger());
             Client admin = instance.as("admin");

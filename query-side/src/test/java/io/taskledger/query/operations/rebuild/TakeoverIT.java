@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 /** What one instance began another ends, wherever the one stopped. */
 @Timeout(240)
@@ -67,9 +68,9 @@ class TakeoverIT {
             for (int i = 0; i < states.size(); i++) {
                 rebuild.await(states.get(i));
                 awaitAtAGate();
-                Instance other = world.start(SMALL);
-                instance.close();
-                instance = other;
+                CompletableFuture<Void> closed = CompletableFuture.runAsync(instance::close);
+                instance = world.start(SMALL);
+                closed.join();
                 rebuild = rebuild.by(instance.as("admin"));
                 gate.execute("select pg_advisory_unlock(%d)".formatted(i));
             }

@@ -10,9 +10,11 @@ import io.taskledger.eventlog.TestLog;
 import io.taskledger.servers.PostgresServer;
 import io.taskledger.servers.TestPostgres;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
@@ -27,26 +29,41 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutageIT {
 
     private static final int CALLERS = 16;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    @TempDir Path directory;
-
     private PostgresServer server;
-    private final AtomicInteger retries = new AtomicInteger();
-    private final Map<String, Long> acknowledged = new ConcurrentHashMap<>();
+    private int logs;
+    private String name;
+    private AtomicInteger retries;
+    private Map<String, Long> acknowledged;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    void start(@TempDir Path directory) {
         server = PostgresServer.start(new PostgresServer.Options(directory.resolve("d"), 0, true));
         server.bootstrap();
         EventLogMigration.migrate(
                 server.dataSource("eventlog", "migrator", TestPostgres.password("migrator")));
     }
 
-    @AfterEach
+    /** A copy of the empty log. */
+    @BeforeEach
+    void make() throws SQLException {
+        retries = new AtomicInteger();
+        acknowledged = new ConcurrentHashMap<>();
+        name = "log_" + ++logs;
+        String user = PostgresServer.SUPERUSER;
+        try (var connection = server.dataSource("postgres", user, user).getConnection()) {
+            connection
+                    .createStatement()
+                    .execute("create database " + name + " owner migrator template eventlog");
+        }
+    }
+
+    @AfterAll
     void stop() {
         server.stop();
     }
@@ -165,8 +182,7 @@ class OutageIT {
                 };
         String role = "command_app";
         return new GroupAppend(
-                EventLogDataSource.forAppends(
-                        server.url("eventlog"), role, TestPostgres.password(role)),
+                EventLogDataSource.forAppends(server.url(name), role, TestPostgres.password(role)),
                 settings,
                 observer);
     }
@@ -197,6 +213,6 @@ class OutageIT {
     }
 
     private javax.sql.DataSource superuser() {
-        return server.dataSource("eventlog", PostgresServer.SUPERUSER, PostgresServer.SUPERUSER);
+        return server.dataSource(name, PostgresServer.SUPERUSER, PostgresServer.SUPERUSER);
     }
 }
