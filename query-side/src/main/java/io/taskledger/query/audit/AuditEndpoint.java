@@ -58,7 +58,7 @@ class AuditEndpoint {
         Visibility.requireAdmin(caller);
         ListRequest<AuditLine> list = ListRequest.of(parameters, AuditLine.BY_POSITION);
         FindAuditEntries wanted = AuditCriteria.of(parameters, caller);
-        reads.note(caller, ids, OperatorAction.AUDIT_TRAIL_READ);
+        reads.note(wish, caller, ids, OperatorAction.AUDIT_TRAIL_READ);
         Paging<AuditLine> paging = new Paging<>(AuditLine.BY_POSITION, list, Links.of(request));
         return reader.answer(
                 wish,

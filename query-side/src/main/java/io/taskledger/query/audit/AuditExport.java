@@ -13,9 +13,11 @@ import io.taskledger.platform.request.RequestIds;
 import io.taskledger.query.access.Visibility;
 import io.taskledger.query.listing.ListRequest.Place;
 import io.taskledger.query.operations.action.OperatorAction;
+import io.taskledger.query.projection.ProjectionName;
 import io.taskledger.query.reading.AnswerTokens;
 import io.taskledger.query.reading.Freshness;
 import io.taskledger.query.reading.Parameters;
+import io.taskledger.query.reading.Parked;
 import io.taskledger.query.reading.Reader;
 import io.taskledger.query.reading.Snapshot;
 
@@ -87,7 +89,7 @@ class AuditExport {
                 parameters.constants("format", ExportFormat.class).stream()
                         .findFirst()
                         .orElse(ExportFormat.NDJSON);
-        reads.note(caller, ids, OperatorAction.AUDIT_TRAIL_EXPORTED);
+        reads.note(wish, caller, ids, OperatorAction.AUDIT_TRAIL_EXPORTED);
         Reader.Read<Part> part =
                 reader.read(
                         wish,
@@ -130,8 +132,12 @@ class AuditExport {
      */
     private record Part(List<AuditEntry> entries, @Nullable Place next) {}
 
+    /** There is no place in a file to say that an entry is missing. */
     private Part part(
             Snapshot snapshot, FindAuditEntries wanted, long end, @Nullable Place behind) {
+        if (snapshot.areParked(ProjectionName.HISTORY)) {
+            throw Parked.problem();
+        }
         List<AuditLine> lines = trail.find(snapshot, wanted, end, behind, true, 0, PAGE);
         Place next =
                 lines.isEmpty()

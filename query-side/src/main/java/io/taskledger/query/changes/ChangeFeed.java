@@ -23,8 +23,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Follows the log from the moment this instance starts and tells its listeners. When it is so far
  * behind that it would have to read for itself, it starts anew at the head: no listener gains by
- * hearing late of very much, and projections need the processor more. An event that cannot be read
- * stops it loudly, like the projections, until it can.
+ * hearing late of very much, and projections need the processor more. So it does when anything
+ * fails, be it an event that cannot be read; listeners are told that they miss what is in between.
  */
 @Component
 final class ChangeFeed implements SmartLifecycle {

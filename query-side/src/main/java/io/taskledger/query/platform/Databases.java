@@ -63,7 +63,7 @@ class Databases {
      * has one good plan, which takes longer to make than to run.
      */
     @Bean(PROJECTIONS)
-    HikariDataSource projections(DatabaseSettings settings, InstanceName instance) {
+    DeadlineDataSource projections(DatabaseSettings settings, InstanceName instance) {
         HikariConfig config =
                 config(
                         instance,
@@ -75,7 +75,8 @@ class Databases {
                         65);
         config.setMaximumPoolSize(PROJECTION_POOL);
         config.setMinimumIdle(PROJECTION_POOL_IDLE);
-        return new HikariDataSource(config);
+        config.setConnectionTimeout(DeadlineDataSource.SLICE.toMillis());
+        return new DeadlineDataSource(new HikariDataSource(config), false);
     }
 
     @Bean(EVENT_LOG)

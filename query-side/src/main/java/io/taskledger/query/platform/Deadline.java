@@ -27,13 +27,22 @@ public final class Deadline {
      * @param deadline of {@link System#nanoTime()}
      */
     public static <T> T at(long deadline, Supplier<T> work) {
+        try (Scope until = until(deadline)) {
+            return work.get();
+        }
+    }
+
+    /** As {@link #at}, for what is done before the scope is closed by the same thread. */
+    static Scope until(long deadline) {
         Long before = CURRENT.get();
         CURRENT.set(before == null || deadline - before < 0 ? deadline : before);
-        try {
-            return work.get();
-        } finally {
-            CURRENT.set(before);
-        }
+        return () -> CURRENT.set(before);
+    }
+
+    /** In which a deadline holds. */
+    interface Scope extends AutoCloseable {
+        @Override
+        void close();
     }
 
     /**

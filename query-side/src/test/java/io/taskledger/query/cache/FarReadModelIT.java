@@ -13,11 +13,11 @@ import io.taskledger.query.world.Team;
 import io.taskledger.query.world.World;
 import io.taskledger.servers.TcpProxy;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -34,13 +34,18 @@ import java.util.function.BooleanSupplier;
 
 /** The read model is far away, silent or gone: what is cached is served, and nobody queues. */
 @Timeout(180)
-@Execution(ExecutionMode.SAME_THREAD)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FarReadModelIT {
 
     private static final Duration FAR = Duration.ofMillis(200);
-    private static final Duration TURN = Duration.ofSeconds(2);
+    private static final Duration TURN = Duration.ofSeconds(1);
     private static final Duration DEADLINE = Duration.ofSeconds(6);
     private static final int CLIENTS = 12;
+    private static final List<String> OPERATIONS =
+            List.of(
+                    "/api/admin/audit",
+                    "/api/admin/projections",
+                    "/api/admin/projections/workspace/dead-letters");
 
     private final World world = new World();
     private final TcpProxy way = TcpProxy.to(port(world.databases().readModelUrl()));
@@ -51,11 +56,19 @@ class FarReadModelIT {
                             world.databases()
                                     .readModelUrl()
                                     .replaceFirst(":\\d+/", ":" + way.port() + "/")));
-    private final Team team = new Team(world.ledger());
     private final Client alice = instance.as("alice");
-    private final String page = team.path() + "/tasks";
+    private final Client admin = instance.as("admin");
+    private Team team;
+    private String page;
 
-    @AfterEach
+    @BeforeEach
+    void make() {
+        way.beAway(Duration.ZERO);
+        team = new Team(world.ledger());
+        page = team.path() + "/tasks";
+    }
+
+    @AfterAll
     void close() throws IOException {
         instance.close();
         way.close();
@@ -152,6 +165,9 @@ class FarReadModelIT {
                 Client client = instance.as(i % 2 == 0 ? "alice" : "bob");
                 String path = i % 3 == 0 ? team.path() : page;
                 replies.add(CompletableFuture.supplyAsync(() -> client.get(path), clients));
+            }
+            for (String path : OPERATIONS) {
+                replies.add(CompletableFuture.supplyAsync(() -> admin.get(path), clients));
             }
             for (CompletableFuture<Reply> reply : replies) {
                 assertThat(reply.get().status()).isEqualTo(503);

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.zaxxer.hikari.HikariDataSource;
-
 import io.taskledger.eventlog.release.InstanceName;
 import io.taskledger.query.platform.DatabaseSettings.Database;
 import io.taskledger.servers.TcpProxy;
@@ -19,6 +17,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+
+import javax.sql.DataSource;
 
 /** How long a pool's server was away makes no difference to how soon the pool finds it again. */
 class PoolsIT {
@@ -34,7 +34,7 @@ class PoolsIT {
     void findsItsServerSoon() throws Exception {
         try (TestPostgres databases = TestPostgres.create();
                 TcpProxy address = TcpProxy.to(NOBODY_LISTENS);
-                HikariDataSource pool = pool(databases, address, "query_app", AWAY.plus(SOON))) {
+                DeadlineDataSource pool = pool(databases, address, "query_app")) {
             CompletableFuture<Void> caller = CompletableFuture.runAsync(() -> connect(pool));
             await().pollDelay(AWAY).until(() -> !caller.isDone());
             address.moveTo(TestPostgres.server().port());
@@ -46,7 +46,8 @@ class PoolsIT {
     void saysWhyItsServerRefuses() throws Exception {
         try (TestPostgres databases = TestPostgres.create();
                 TcpProxy address = TcpProxy.to(TestPostgres.server().port());
-                HikariDataSource pool = pool(databases, address, "nobody", SOON)) {
+                DeadlineDataSource pool = pool(databases, address, "nobody");
+                Deadline.Scope until = Deadline.until(System.nanoTime() + SOON.toNanos())) {
             assertThatThrownBy(pool::getConnection).rootCause().hasMessageContaining("nobody");
         }
     }
@@ -83,8 +84,7 @@ class PoolsIT {
         return new DatabaseSettings(database, database);
     }
 
-    private static HikariDataSource pool(
-            TestPostgres databases, TcpProxy address, String user, Duration patience) {
+    private static DeadlineDataSource pool(TestPostgres databases, TcpProxy address, String user) {
         String port = ":" + address.port() + "/";
         Database database =
                 new Database(
@@ -92,11 +92,11 @@ class PoolsIT {
                         user,
                         TestPostgres.password("query_app"),
                         1,
-                        patience);
+                        SOON);
         return new Databases().projections(new DatabaseSettings(database, database), NAME);
     }
 
-    private static void connect(HikariDataSource pool) {
+    private static void connect(DataSource pool) {
         try (Connection connection = pool.getConnection()) {
             assertThat(connection.isValid(1)).isTrue();
         } catch (SQLException e) {

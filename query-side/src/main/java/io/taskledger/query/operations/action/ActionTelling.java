@@ -2,6 +2,7 @@ package io.taskledger.query.operations.action;
 
 import io.taskledger.api.event.Capabilities;
 import io.taskledger.eventlog.release.LiveInstances;
+import io.taskledger.query.platform.Supervision;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,7 @@ final class ActionTelling implements SmartLifecycle {
     private final JdbcClient jdbc;
     private final OperatorLog operators;
     private final LiveInstances live;
+    private final Supervision supervision;
     private final Semaphore wakes = new Semaphore(0);
     private volatile boolean running;
     private boolean failing;
@@ -38,10 +40,12 @@ final class ActionTelling implements SmartLifecycle {
     ActionTelling(
             @Qualifier("projections") DataSource source,
             OperatorLog operators,
-            LiveInstances live) {
+            LiveInstances live,
+            Supervision supervision) {
         this.jdbc = JdbcClient.create(source);
         this.operators = operators;
         this.live = live;
+        this.supervision = supervision;
     }
 
     /** There is something to tell. */
@@ -52,7 +56,7 @@ final class ActionTelling implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        Thread.ofPlatform().daemon().name("operator-actions").start(this::run);
+        supervision.start(Thread.ofPlatform().daemon().name("operator-actions"), this::run);
     }
 
     @Override
@@ -66,18 +70,13 @@ final class ActionTelling implements SmartLifecycle {
         return running;
     }
 
-    private void run() {
+    private void run() throws InterruptedException {
         while (running) {
-            try {
-                if (live.allKnow(Capabilities.OPERATOR_EVENTS)) {
-                    tell();
-                }
-                wakes.tryAcquire(LOOK_SECONDS, TimeUnit.SECONDS);
-                wakes.drainPermits();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
+            if (live.allKnow(Capabilities.OPERATOR_EVENTS)) {
+                tell();
             }
+            wakes.tryAcquire(LOOK_SECONDS, TimeUnit.SECONDS);
+            wakes.drainPermits();
         }
     }
 

@@ -11,6 +11,7 @@ import io.taskledger.query.listing.ListRequest;
 import io.taskledger.query.listing.Paging;
 import io.taskledger.query.listing.SortField;
 import io.taskledger.query.listing.Sorting;
+import io.taskledger.query.platform.Deadline;
 import io.taskledger.query.projection.ProjectionName;
 import io.taskledger.query.reading.Content;
 
@@ -134,6 +135,7 @@ final class DeadLetters {
 
     /** Empty if the log is another one by now; the generation is about to be built anew then. */
     private Optional<DeadLetterView> view(Letter letter) {
+        Deadline.check();
         return log.rowsAfter(letter.position() - 1, 1).stream()
                 .filter(event -> event.position() == letter.position())
                 .filter(event -> event.aggregateId().equals(letter.aggregateId()))

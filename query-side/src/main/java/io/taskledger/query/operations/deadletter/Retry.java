@@ -9,6 +9,7 @@ import io.taskledger.query.operations.action.Operator;
 import io.taskledger.query.operations.action.OperatorAction;
 import io.taskledger.query.operations.action.OperatorActions;
 import io.taskledger.query.operations.deadletter.DeadLetters.Letter;
+import io.taskledger.query.platform.Deadline;
 import io.taskledger.query.projection.BatchRunner;
 import io.taskledger.query.projection.CacheRest;
 import io.taskledger.query.projection.CacheRest.Rest;
@@ -137,6 +138,7 @@ final class Retry {
                         .filter(each -> parked.contains(each.position()))
                         .iterator();
         while (facts.hasNext()) {
+            Deadline.check();
             List<Fact> next = new ArrayList<>();
             while (facts.hasNext() && next.size() < AT_ONCE) {
                 next.add(facts.next());
