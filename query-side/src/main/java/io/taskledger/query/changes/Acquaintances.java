@@ -35,6 +35,7 @@ final class Acquaintances implements Sight.Acquaintance {
 
     private final Reader reader;
     private final JdbcClient jdbc;
+    private final Lineage lineage;
     private final AsyncCache<String, Set<UUID>> projects =
             Caffeine.newBuilder()
                     .expireAfterWrite(VALIDITY)
@@ -42,9 +43,10 @@ final class Acquaintances implements Sight.Acquaintance {
                     .executor(task -> Thread.ofVirtual().name("acquaintances").start(task))
                     .buildAsync();
 
-    Acquaintances(Reader reader, JdbcClient readModel) {
+    Acquaintances(Reader reader, JdbcClient readModel, Lineage lineage) {
         this.reader = reader;
         this.jdbc = readModel;
+        this.lineage = lineage;
     }
 
     @Override
@@ -66,7 +68,8 @@ final class Acquaintances implements Sight.Acquaintance {
      */
     private Set<UUID> projectsOf(String person) {
         Freshness any = new Freshness(ConsistencyToken.START, VALIDITY, false);
-        return reader.read(
+        Reader.Read<Set<UUID>> found =
+                reader.read(
                         any,
                         FROM,
                         snapshot ->
@@ -76,7 +79,8 @@ final class Acquaintances implements Sight.Acquaintance {
                                         .param(snapshot.generation(ProjectionName.WORKSPACE))
                                         .param(person)
                                         .query(UUID.class)
-                                        .set())
-                .value();
+                                        .set());
+        lineage.require(found.snapshot(), FROM);
+        return found.value();
     }
 }

@@ -22,16 +22,19 @@ final class Sights {
 
     private final Reader reader;
     private final JdbcClient jdbc;
+    private final Lineage lineage;
     private final Acquaintances acquaintances;
     private final Revocations revocations;
 
     Sights(
             Reader reader,
             JdbcClient readModel,
+            Lineage lineage,
             Acquaintances acquaintances,
             Revocations revocations) {
         this.reader = reader;
         this.jdbc = readModel;
+        this.lineage = lineage;
         this.acquaintances = acquaintances;
         this.revocations = revocations;
     }
@@ -54,6 +57,7 @@ final class Sights {
                                         .param(caller.id())
                                         .query(UUID.class)
                                         .set());
+        lineage.require(mine.snapshot(), FROM);
         return new Sight(
                 caller.id(),
                 false,

@@ -24,6 +24,7 @@ public final class Selection<E> {
     private final Comparator<ListRequest.Place> order;
     private final PriorityQueue<ListRequest.Place> lastFirst;
     private long count;
+    private boolean doubtful;
 
     public Selection(Sorting<E> sorting, ListRequest<E> request) {
         this.sorting = sorting;
@@ -46,6 +47,11 @@ public final class Selection<E> {
         }
     }
 
+    /** Something may be missing, or stand or be counted in the wrong place. */
+    public void doubt() {
+        doubtful = true;
+    }
+
     /** The ids of those on the page, in order, and of one more if there are more. */
     public List<String> ids() {
         List<ListRequest.Place> kept = new ArrayList<>(lastFirst);
@@ -62,7 +68,7 @@ public final class Selection<E> {
         shown.forEach(entry -> byId.put(sorting.id().apply(entry).toString(), entry));
         List<E> found = ids().stream().filter(byId::containsKey).map(byId::get).toList();
         return new Paging<>(sorting, request, links)
-                .page(found, () -> count, behind, entries -> entries);
+                .page(found, () -> count, behind || doubtful, entries -> entries);
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})

@@ -6,6 +6,19 @@ package io.taskledger.query.model;
  */
 final class Behind {
 
+    private static final String OF_ITSELF =
+            """
+            exists (select from dead_letter d
+                    where  d.projection = 'workspace' and d.generation = t.generation and d.aggregate_id = %s)\
+            """;
+
+    /** Asked once a page, not once a row. */
+    private static final String OF_WHAT_IS_IN_IT =
+            """
+            t.id in (select d.project_id from dead_letter d
+                     where  d.projection = 'workspace' and d.generation = ? and d.project_id is not null)\
+            """;
+
     private Behind() {}
 
     /**
@@ -13,12 +26,15 @@ final class Behind {
      * @param id the aggregate's, of a table {@code t}, as text
      */
     static String column(boolean known, String id) {
-        return known
-                ? """
-                exists (select from dead_letter d
-                        where  d.projection = 'workspace' and d.generation = t.generation and d.aggregate_id = %s) as behind\
-                """
-                        .formatted(id)
-                : "false as behind";
+        return known ? OF_ITSELF.formatted(id) + " as behind" : "false as behind";
+    }
+
+    /**
+     * Of projects, which show what is counted in them: also whether an event of something in it is.
+     * It has a parameter, the generation.
+     */
+    static String ofProjects() {
+        return "(%s or %s) as behind"
+                .formatted(OF_ITSELF.formatted("t.id::text"), OF_WHAT_IS_IN_IT);
     }
 }

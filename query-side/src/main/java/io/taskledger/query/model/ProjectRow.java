@@ -37,7 +37,7 @@ public record ProjectRow(
         boolean behind) {
 
     private static final Table<ProjectRow> TABLE = table(Behind.column(false, "t.id::text"));
-    private static final Table<ProjectRow> WITH_PARKED = table(Behind.column(true, "t.id::text"));
+    private static final Table<ProjectRow> WITH_PARKED = table(Behind.ofProjects());
 
     private static Table<ProjectRow> table(String behind) {
         return Table.of(
@@ -59,10 +59,11 @@ public record ProjectRow(
     /**
      * As this user sees them.
      *
-     * @param parked whether events are: then each row says whether one of its own is
+     * @param parked whether events are: then each row says whether one of its own is, or of what is
+     *     counted in it
      */
-    public static Table<ProjectRow> table(String userId, boolean parked) {
-        return (parked ? WITH_PARKED : TABLE).with(userId);
+    public static Table<ProjectRow> table(String userId, int generation, boolean parked) {
+        return parked ? WITH_PARKED.with(generation, userId) : TABLE.with(userId);
     }
 
     private static ProjectRow of(ResultSet row) throws SQLException {

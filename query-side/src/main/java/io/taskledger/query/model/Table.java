@@ -11,7 +11,7 @@ import java.util.List;
  * @param name of the table
  * @param columns to be read, of the table and of what is joined to it
  * @param joins at most one row each to one of the table, all of one generation; may be empty
- * @param parameters of the joins
+ * @param parameters of the columns and the joins
  * @param <E> a row, as read
  */
 public record Table<E>(
@@ -21,9 +21,9 @@ public record Table<E>(
         return new Table<>(name, columns, joins, List.of(), rows);
     }
 
-    /** The same, with parameters of the joins. */
-    public Table<E> with(Object... joined) {
-        return new Table<>(name, columns, joins, List.of(joined), rows);
+    /** The same, with parameters of the columns, and then of the joins. */
+    public Table<E> with(Object... parameters) {
+        return new Table<>(name, columns, joins, List.of(parameters), rows);
     }
 
     /** The beginning of a statement that reads rows; its end says which. */

@@ -3,6 +3,7 @@ package io.taskledger.query.person;
 import io.taskledger.api.page.PageView;
 import io.taskledger.api.user.view.UserView;
 import io.taskledger.platform.auth.Caller;
+import io.taskledger.query.access.Visibility;
 import io.taskledger.query.listing.Links;
 import io.taskledger.query.listing.ListParameters;
 import io.taskledger.query.listing.ListRequest;
@@ -49,10 +50,10 @@ class UsersEndpoint {
             """
             (t.id = ?
              or t.id in (select other.user_id
-                         from   project_member mine
+                         from   project_member m
                          join   project_member other
-                                on other.generation = mine.generation and other.project_id = mine.project_id
-                         where  mine.generation = %d and mine.user_id = ?))\
+                                on other.generation = m.generation and other.project_id = m.project_id
+                         where  m.generation = %d and m.user_id = ?%s))\
             """;
 
     private static final Lister<PersonRow> LISTER = new Lister<>(SORTING);
@@ -82,7 +83,7 @@ class UsersEndpoint {
                                 list,
                                 known(questions, caller, text),
                                 null,
-                                Parked.people(questions),
+                                Parked.people(questions, caller, text),
                                 each -> new UserView(each.id(), each.name()),
                                 Links.of(request)));
     }
@@ -94,7 +95,11 @@ class UsersEndpoint {
         if (caller.isAdmin()) {
             condition.append("true");
         } else {
-            condition.append(SHARES_A_PROJECT.formatted(generation));
+            String unless =
+                    questions.areParked(ProjectionName.WORKSPACE)
+                            ? " and " + Visibility.NOBODY_REMOVED
+                            : "";
+            condition.append(SHARES_A_PROJECT.formatted(generation, unless));
             values.addAll(List.of(caller.id(), caller.id()));
         }
         if (text != null) {

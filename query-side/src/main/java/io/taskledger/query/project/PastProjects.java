@@ -6,8 +6,6 @@ import io.taskledger.api.page.PageView;
 import io.taskledger.api.project.query.FindProjects;
 import io.taskledger.api.project.view.ProjectView;
 import io.taskledger.api.project.view.TaskCounts;
-import io.taskledger.api.task.TaskState;
-import io.taskledger.api.task.TaskStatus;
 import io.taskledger.platform.auth.Caller;
 import io.taskledger.platform.problem.ProblemException;
 import io.taskledger.query.access.Visibility;
@@ -18,11 +16,13 @@ import io.taskledger.query.projection.ProjectionName;
 import io.taskledger.query.reading.Answer;
 import io.taskledger.query.reading.Content;
 import io.taskledger.query.reading.Freshness;
+import io.taskledger.query.reading.Parked;
 import io.taskledger.query.reading.Reader;
 import io.taskledger.query.reading.Snapshot;
 import io.taskledger.query.timetravel.Outlines;
 import io.taskledger.query.timetravel.Past;
 import io.taskledger.query.timetravel.Past.Then;
+import io.taskledger.query.timetravel.ThenParked;
 import io.taskledger.query.timetravel.ThenVisible;
 import io.taskledger.query.workspace.Project;
 import io.taskledger.query.workspace.SortKeys;
@@ -33,10 +33,10 @@ import org.springframework.stereotype.Component;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -57,18 +57,21 @@ final class PastProjects {
     private final JdbcClient jdbc;
     private final Past past;
     private final ThenVisible then;
+    private final ThenParked parked;
 
     PastProjects(
             Reader reader,
             Visibility visibility,
             JdbcClient readModel,
             Past past,
-            ThenVisible then) {
+            ThenVisible then,
+            ThenParked parked) {
         this.reader = reader;
         this.visibility = visibility;
         this.jdbc = readModel;
         this.past = past;
         this.then = then;
+        this.parked = parked;
     }
 
     Answer<ProjectView> get(Freshness wish, Caller caller, UUID projectId, Instant asOf) {
@@ -76,11 +79,11 @@ final class PastProjects {
         return past.visit(
                 caller,
                 wish,
-                () -> {
-                    long position = past.positionAt(asOf);
-                    Freshness settled = wish.including(position);
+                asOf,
+                ALL,
+                (settled, position) -> {
                     Project project = fold(projectId, position);
-                    TaskCounts counts = counts(settled, projectId, position);
+                    ThenCounted counts = counts(settled, projectId, position);
                     return reader.answer(
                             settled,
                             ALL,
@@ -89,7 +92,10 @@ final class PastProjects {
                                         visibility
                                                 .require(snapshot, caller, projectId)
                                                 .orElse(null);
-                                ProjectView view = view(project, role, counts);
+                                boolean behind =
+                                        !counts.isWhole()
+                                                || parked.inProject(snapshot, projectId, position);
+                                ProjectView view = view(project, role, counts.counts(), behind);
                                 return Content.item(view, view.version(), false);
                             });
                 });
@@ -100,7 +106,7 @@ final class PastProjects {
                 past.one(Outlines.PROJECT, projectId.toString(), position)
                         .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND));
         if (!found.whole()) {
-            throw new ProblemException(ErrorCode.PROJECTION_BEHIND).header("Retry-After", "5");
+            throw Parked.problem();
         }
         return found.state();
     }
@@ -115,9 +121,9 @@ final class PastProjects {
         return past.visit(
                 caller,
                 wish,
-                () -> {
-                    long position = past.positionAt(asOf);
-                    Freshness settled = wish.including(position);
+                asOf,
+                ALL,
+                (settled, position) -> {
                     Selection<ProjectView> selection =
                             new Selection<>(ProjectSorting.VIEWS, request);
                     then.projects(
@@ -125,41 +131,46 @@ final class PastProjects {
                             caller,
                             position,
                             project -> {
-                                if (matches(criteria, project)) {
-                                    selection.add(view(project, null, NONE));
+                                if (!project.whole()) {
+                                    selection.doubt();
+                                }
+                                if (matches(criteria, project.state())) {
+                                    selection.add(view(project.state(), null, NONE, false));
                                 }
                             });
-                    List<Project> shown = new ArrayList<>();
-                    past.each(
-                            Outlines.PROJECT,
-                            selection.ids(),
-                            position,
-                            each -> shown.add(each.state()));
-                    Map<UUID, TaskCounts> counts = new HashMap<>();
-                    for (Project each : shown) {
-                        counts.put(each.id(), counts(settled, each.id(), position));
+                    List<Then<Project>> shown = new ArrayList<>();
+                    past.each(Outlines.PROJECT, selection.ids(), position, shown::add);
+                    Map<UUID, ThenCounted> counts = new HashMap<>();
+                    for (Then<Project> each : shown) {
+                        UUID id = each.state().id();
+                        counts.put(id, counts(settled, id, position));
                     }
                     return reader.answer(
                             settled,
                             ALL,
                             snapshot -> {
                                 Map<UUID, MemberRole> roles = roles(snapshot, caller);
+                                List<ProjectView> views = new ArrayList<>();
+                                for (Then<Project> each : shown) {
+                                    UUID id = each.state().id();
+                                    if (caller.isAdmin() || roles.containsKey(id)) {
+                                        ThenCounted counted =
+                                                Objects.requireNonNull(counts.get(id));
+                                        boolean behind =
+                                                !each.whole()
+                                                        || !counted.isWhole()
+                                                        || parked.inProject(snapshot, id, position);
+                                        views.add(
+                                                view(
+                                                        each.state(),
+                                                        roles.get(id),
+                                                        counted.counts(),
+                                                        behind));
+                                    }
+                                }
                                 return selection.page(
-                                        shown.stream()
-                                                .filter(
-                                                        each ->
-                                                                caller.isAdmin()
-                                                                        || roles.containsKey(
-                                                                                each.id()))
-                                                .map(
-                                                        each ->
-                                                                view(
-                                                                        each,
-                                                                        roles.get(each.id()),
-                                                                        counts.getOrDefault(
-                                                                                each.id(), NONE)))
-                                                .toList(),
-                                        snapshot.areParked(ProjectionName.WORKSPACE),
+                                        views,
+                                        parked.inProjectsOf(snapshot, caller, position),
                                         links);
                             });
                 });
@@ -189,7 +200,8 @@ final class PastProjects {
                 && (text == null || SortKeys.of(project.name()).contains(SortKeys.sought(text)));
     }
 
-    private static ProjectView view(Project project, @Nullable MemberRole role, TaskCounts counts) {
+    private static ProjectView view(
+            Project project, @Nullable MemberRole role, TaskCounts counts, boolean behind) {
         return new ProjectView(
                 project.id(),
                 project.name(),
@@ -203,23 +215,12 @@ final class PastProjects {
                 project.created().by(),
                 project.updated().at(),
                 project.updated().by(),
-                false);
+                behind);
     }
 
-    private TaskCounts counts(Freshness wish, UUID projectId, long position) {
-        Map<TaskStatus, Long> active = new EnumMap<>(TaskStatus.class);
-        then.tasksOf(
-                wish,
-                projectId,
-                position,
-                task -> {
-                    if (task.state() == TaskState.ACTIVE) {
-                        active.merge(task.status(), 1L, Long::sum);
-                    }
-                });
-        return new TaskCounts(
-                active.getOrDefault(TaskStatus.TODO, 0L),
-                active.getOrDefault(TaskStatus.IN_PROGRESS, 0L),
-                active.getOrDefault(TaskStatus.DONE, 0L));
+    private ThenCounted counts(Freshness wish, UUID projectId, long position) {
+        ThenCounted counted = new ThenCounted();
+        then.tasksOf(wish, projectId, position, counted);
+        return counted;
     }
 }

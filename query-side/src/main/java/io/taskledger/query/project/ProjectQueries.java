@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /** Queries on projects. */
 @Component
@@ -40,44 +41,48 @@ final class ProjectQueries {
             Caller caller, FindProjects criteria, ListRequest<ProjectRow> request, Links links) {
         return questions -> {
             boolean parked = questions.areParked(ProjectionName.WORKSPACE);
+            int generation = questions.generation(ProjectionName.WORKSPACE);
             Where wanted =
-                    Where.generation(questions.generation(ProjectionName.WORKSPACE))
+                    Where.generation(generation)
                             .isNamed("state", criteria.states())
                             .contains("name_key", criteria.text());
             return LISTER.page(
                     questions,
-                    ProjectRow.table(caller.id(), parked),
+                    ProjectRow.table(caller.id(), generation, parked),
                     request,
                     Visibility.seenBy(wanted, caller, "id", parked),
                     null,
                     Parked.inProjectsOf(questions, caller),
-                    ProjectQueries::view,
+                    row -> view(row, row.behind()),
                     links);
         };
     }
 
     Query<ProjectView> get(Caller caller, UUID projectId) {
         return questions -> {
+            int generation = questions.generation(ProjectionName.WORKSPACE);
             Asked<List<ProjectRow>> found =
                     questions.rows(
-                            ProjectRow.table(caller.id(), false),
-                            Where.generation(questions.generation(ProjectionName.WORKSPACE))
-                                    .is("id", projectId));
+                            ProjectRow.table(caller.id(), generation, false),
+                            Where.generation(generation).is("id", projectId));
+            BooleanSupplier countedBehind = Parked.inProject(questions, projectId);
             return snapshot -> {
                 visibility.requireNotBehind(snapshot, caller, projectId);
                 ProjectRow row =
                         found.get().stream()
                                 .findFirst()
                                 .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND));
+                boolean behind = countedBehind.getAsBoolean();
                 boolean stable =
-                        row.countedAt() < row.position()
+                        !behind
+                                && row.countedAt() < row.position()
                                 && snapshot.isOfThisEpoch(ProjectionName.WORKSPACE, row.position());
-                return Content.item(view(row), row.version(), stable);
+                return Content.item(view(row, behind), row.version(), stable);
             };
         };
     }
 
-    private static ProjectView view(ProjectRow row) {
+    private static ProjectView view(ProjectRow row, boolean behind) {
         return new ProjectView(
                 row.id(),
                 row.name(),
@@ -91,6 +96,6 @@ final class ProjectQueries {
                 row.createdBy(),
                 row.updatedAt(),
                 row.updatedBy(),
-                row.behind());
+                behind);
     }
 }

@@ -5,6 +5,8 @@ import io.taskledger.platform.auth.Caller;
 import io.taskledger.platform.problem.ProblemException;
 import io.taskledger.query.projection.ProjectionName;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,6 +29,26 @@ public final class Parked {
     /** What the release before parked may be anybody's, apart from people. */
     private static final String OF_UNKNOWN_PROJECT =
             "(d.project_id is null and d.event not like 'User%')";
+
+    private static final String IN_MY_PROJECTS =
+            """
+            d.project_id in (select m.project_id from project_member m
+                             where  m.generation = d.generation and m.user_id = ?)\
+            """;
+
+    /** People are those of the caller's projects, and one whose id is sought. */
+    private static final String OF_MY_PEOPLE =
+            """
+            (d.event like 'User%%'
+             and (d.aggregate_id in (?, ?)
+                  or exists (select from project_member m
+                             join   project_member other
+                                    on other.generation = m.generation and other.project_id = m.project_id
+                             where  m.generation = d.generation and m.user_id = ?
+                             and    other.user_id = d.aggregate_id))
+             or d.event like 'Member%%' and %s)\
+            """
+                    .formatted(IN_MY_PROJECTS);
 
     private Parked() {}
 
@@ -68,9 +90,7 @@ public final class Parked {
         String mine = "d.project_id is not null";
         if (!caller.isAdmin()) {
             parameters.add(caller.id());
-            mine =
-                    "d.project_id in (select m.project_id from project_member m where m.generation"
-                            + " = d.generation and m.user_id = ?)";
+            mine = IN_MY_PROJECTS;
         }
         return ask(
                 questions,
@@ -79,9 +99,22 @@ public final class Parked {
                 Collections.unmodifiableList(parameters));
     }
 
-    /** The same for lists of people. */
-    public static BooleanSupplier people(Questions questions) {
-        return ask(questions, ProjectionName.WORKSPACE, "d.event like 'User%'", List.of());
+    /**
+     * The same for lists of people whom the caller may know.
+     *
+     * @param sought what may be somebody's id; null for nothing
+     */
+    public static BooleanSupplier people(
+            Questions questions, Caller caller, @Nullable String sought) {
+        if (caller.isAdmin()) {
+            return ask(questions, ProjectionName.WORKSPACE, "d.event like 'User%'", List.of());
+        }
+        String me = caller.id();
+        return ask(
+                questions,
+                ProjectionName.WORKSPACE,
+                OF_MY_PEOPLE,
+                List.of(me, sought == null ? me : sought, me, me));
     }
 
     private static BooleanSupplier ask(

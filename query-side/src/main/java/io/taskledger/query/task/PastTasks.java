@@ -15,14 +15,17 @@ import io.taskledger.query.projection.ProjectionName;
 import io.taskledger.query.reading.Answer;
 import io.taskledger.query.reading.Content;
 import io.taskledger.query.reading.Freshness;
+import io.taskledger.query.reading.Parked;
 import io.taskledger.query.reading.Reader;
 import io.taskledger.query.reading.Snapshot;
 import io.taskledger.query.timetravel.Outlines;
 import io.taskledger.query.timetravel.Past;
 import io.taskledger.query.timetravel.Past.Then;
+import io.taskledger.query.timetravel.ThenParked;
 import io.taskledger.query.timetravel.ThenVisible;
 import io.taskledger.query.workspace.Task;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
@@ -51,13 +54,21 @@ final class PastTasks {
     private final Names names;
     private final Past past;
     private final ThenVisible then;
+    private final ThenParked parked;
 
-    PastTasks(Reader reader, Visibility visibility, Names names, Past past, ThenVisible then) {
+    PastTasks(
+            Reader reader,
+            Visibility visibility,
+            Names names,
+            Past past,
+            ThenVisible then,
+            ThenParked parked) {
         this.reader = reader;
         this.visibility = visibility;
         this.names = names;
         this.past = past;
         this.then = then;
+        this.parked = parked;
     }
 
     Answer<TaskView> get(Freshness wish, Caller caller, UUID projectId, UUID taskId, Instant asOf) {
@@ -65,8 +76,10 @@ final class PastTasks {
         return past.visit(
                 caller,
                 wish,
-                () -> {
-                    Task task = fold(projectId, taskId, past.positionAt(asOf));
+                asOf,
+                Set.of(),
+                (settled, position) -> {
+                    Then<Task> task = fold(projectId, taskId, position);
                     return reader.answer(
                             wish,
                             WORKSPACE,
@@ -78,15 +91,15 @@ final class PastTasks {
                 });
     }
 
-    private Task fold(UUID projectId, UUID taskId, long position) {
+    private Then<Task> fold(UUID projectId, UUID taskId, long position) {
         Then<Task> found =
                 past.one(Outlines.TASK, taskId.toString(), position)
                         .filter(each -> each.state().projectId().equals(projectId))
                         .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND));
         if (!found.whole()) {
-            throw new ProblemException(ErrorCode.PROJECTION_BEHIND).header("Retry-After", "5");
+            throw Parked.problem();
         }
-        return found.state();
+        return found;
     }
 
     Answer<PageView<TaskView>> list(
@@ -103,17 +116,13 @@ final class PastTasks {
         return past.visit(
                 caller,
                 wish,
-                () -> {
-                    long position = past.positionAt(asOf);
-                    Freshness settled = wish.including(position);
+                asOf,
+                ALL,
+                (settled, position) -> {
                     Selection<TaskView> selection =
                             select(settled, caller, criteria, request, position);
-                    List<Task> shown = new ArrayList<>();
-                    past.each(
-                            Outlines.TASK,
-                            selection.ids(),
-                            position,
-                            each -> shown.add(each.state()));
+                    List<Then<Task>> shown = new ArrayList<>();
+                    past.each(Outlines.TASK, selection.ids(), position, shown::add);
                     return reader.answer(
                             settled,
                             ALL,
@@ -121,21 +130,21 @@ final class PastTasks {
                                 if (projectId != null) {
                                     visibility.require(snapshot, caller, projectId);
                                 }
-                                List<Task> seen = visible(snapshot, caller, shown);
-                                return selection.page(
-                                        views(snapshot, seen),
-                                        snapshot.areParked(ProjectionName.HISTORY),
-                                        links);
+                                List<Then<Task>> seen = visible(snapshot, caller, shown);
+                                boolean behind =
+                                        projectId == null
+                                                ? parked.inProjectsOf(snapshot, caller, position)
+                                                : parked.inProject(snapshot, projectId, position);
+                                return selection.page(views(snapshot, seen), behind, links);
                             });
                 });
     }
 
     /** It may have changed while the log was folded. */
-    private List<Task> visible(Snapshot snapshot, Caller caller, List<Task> shown) {
-        Set<UUID> projects =
-                visibility.visible(
-                        snapshot, caller, shown.stream().map(Task::projectId).distinct().toList());
-        return shown.stream().filter(each -> projects.contains(each.projectId())).toList();
+    private List<Then<Task>> visible(Snapshot snapshot, Caller caller, List<Then<Task>> shown) {
+        List<UUID> all = shown.stream().map(each -> each.state().projectId()).distinct().toList();
+        Set<UUID> seen = visibility.visible(snapshot, caller, all);
+        return shown.stream().filter(each -> seen.contains(each.state().projectId())).toList();
     }
 
     private Selection<TaskView> select(
@@ -145,9 +154,12 @@ final class PastTasks {
             ListRequest<TaskView> request,
             long position) {
         Selection<TaskView> selection = new Selection<>(TaskSorting.VIEWS, request);
-        Consumer<Task> wanted =
+        Consumer<Then<Task>> wanted =
                 task -> {
-                    TaskView view = TaskViews.of(task, NOBODY);
+                    TaskView view = TaskViews.of(task.state(), NOBODY, !task.whole());
+                    if (view.behind()) {
+                        selection.doubt();
+                    }
                     if (TaskCriteria.match(criteria, view)) {
                         selection.add(view);
                     }
@@ -165,10 +177,11 @@ final class PastTasks {
         reader.read(wish, WORKSPACE, snapshot -> visibility.require(snapshot, caller, projectId));
     }
 
-    private List<TaskView> views(Snapshot snapshot, List<Task> tasks) {
-        Stream<@org.jspecify.annotations.Nullable String> assignees =
-                tasks.stream().map(Task::assigneeId);
+    private List<TaskView> views(Snapshot snapshot, List<Then<Task>> tasks) {
+        Stream<@Nullable String> assignees = tasks.stream().map(each -> each.state().assigneeId());
         Names.Known known = names.of(snapshot, assignees);
-        return tasks.stream().map(task -> TaskViews.of(task, known)).toList();
+        return tasks.stream()
+                .map(each -> TaskViews.of(each.state(), known, !each.whole()))
+                .toList();
     }
 }

@@ -31,7 +31,10 @@ final class TaskViews {
                 row.behind());
     }
 
-    static TaskView of(Task task, Names.Known known) {
+    /**
+     * @param behind whether an event of it could not be folded
+     */
+    static TaskView of(Task task, Names.Known known, boolean behind) {
         return new TaskView(
                 task.id(),
                 task.projectId(),
@@ -49,6 +52,6 @@ final class TaskViews {
                 task.created().by(),
                 task.updated().at(),
                 task.updated().by(),
-                false);
+                behind);
     }
 }

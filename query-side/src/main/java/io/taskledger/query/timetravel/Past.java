@@ -6,7 +6,10 @@ import io.taskledger.platform.problem.ProblemException;
 import io.taskledger.query.platform.Deadline;
 import io.taskledger.query.projection.Fact;
 import io.taskledger.query.projection.Facts;
+import io.taskledger.query.projection.ProjectionName;
 import io.taskledger.query.reading.Freshness;
+import io.taskledger.query.reading.Reader;
+import io.taskledger.query.reading.Snapshot;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -14,9 +17,9 @@ import org.springframework.stereotype.Component;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * Folds the log up to a time. A time is a prefix of the log, so what it shows never changes. One
@@ -31,31 +34,50 @@ public final class Past {
 
     private final LogReader log;
     private final SettledTime settled;
+    private final Reader reader;
     private final FoldTurns turns;
 
-    Past(LogReader log, SettledTime settled, PastSettings settings) {
+    Past(LogReader log, SettledTime settled, Reader reader, PastSettings settings) {
         this.log = log;
         this.settled = settled;
+        this.reader = reader;
         this.turns = new FoldTurns(settings.atOnce());
     }
 
-    /**
-     * Does what looks into the past when it is the caller's turn, within the request's deadline.
-     *
-     * @throws ProblemException with {@code unavailable} if it takes longer
-     */
-    public <T> T visit(Caller caller, Freshness wish, Supplier<T> visit) {
-        return Deadline.at(wish.deadline(), () -> turns.take(caller, visit));
+    /** What looks into the past. */
+    public interface Visit<T> {
+        /**
+         * @param settled what the caller wishes, and what was recorded up to the time
+         * @param position the last one recorded at or before the time; 0 before the first
+         */
+        T look(Freshness settled, long position);
     }
 
     /**
-     * The last position recorded at or before the time; 0 before the first. Asked again, it is the
-     * same: what may still be recorded at that time is waited for.
+     * Looks into the past when it is the caller's turn, within the request's deadline. Asked again,
+     * the position of the time is the same: what may still be recorded at that time is waited for,
+     * and so is what these projections have not applied yet, both before it is anybody's turn.
      *
-     * @throws ProblemException with {@code invalid_parameter} for a time that the database's clock
-     *     has not reached: what is not over can still change
+     * @param from what is read of projections; may be empty
+     * @throws ProblemException with {@code unavailable} if it takes longer; with {@code
+     *     invalid_parameter} for a time that the database's clock has not reached: what is not over
+     *     can still change
      */
-    public long positionAt(Instant asOf) {
+    public <T> T visit(
+            Caller caller, Freshness wish, Instant asOf, Set<ProjectionName> from, Visit<T> visit) {
+        return Deadline.at(
+                wish.deadline(),
+                () -> {
+                    long position = positionAt(asOf);
+                    Freshness reached = wish.including(position);
+                    if (!from.isEmpty()) {
+                        reader.read(reached, from, Snapshot::live);
+                    }
+                    return turns.take(caller, () -> visit.look(reached, position));
+                });
+    }
+
+    private long positionAt(Instant asOf) {
         settled.await(asOf);
         return asOf.isBefore(Instant.EPOCH) ? 0 : log.positionAt(asOf);
     }

@@ -6,6 +6,7 @@ import io.taskledger.query.access.Visibility;
 import io.taskledger.query.projection.ProjectionName;
 import io.taskledger.query.reading.Freshness;
 import io.taskledger.query.reading.Reader;
+import io.taskledger.query.timetravel.Past.Then;
 import io.taskledger.query.workspace.Project;
 import io.taskledger.query.workspace.Task;
 
@@ -40,12 +41,12 @@ public final class ThenVisible {
     }
 
     /** Each task of the project at the position, in outline, those in the trash too. */
-    public void tasksOf(Freshness wish, UUID projectId, long position, Consumer<Task> seen) {
+    public void tasksOf(Freshness wish, UUID projectId, long position, Consumer<Then<Task>> seen) {
         tasksOf(wish, List.of(projectId), position, seen);
     }
 
     /** Each task of the caller's projects that were not in the trash, in outline. */
-    public void tasks(Freshness wish, Caller caller, long position, Consumer<Task> seen) {
+    public void tasks(Freshness wish, Caller caller, long position, Consumer<Then<Task>> seen) {
         UUID after = FIRST;
         while (true) {
             List<UUID> some = visible(wish, caller, after);
@@ -54,8 +55,8 @@ public final class ThenVisible {
                     some,
                     position,
                     project -> {
-                        if (project.state() != ProjectState.TRASHED) {
-                            outOfTrash.add(project.id());
+                        if (project.state().state() != ProjectState.TRASHED) {
+                            outOfTrash.add(project.state().id());
                         }
                     });
             if (!outOfTrash.isEmpty()) {
@@ -69,7 +70,8 @@ public final class ThenVisible {
     }
 
     /** Each project the caller may see now, as it was, in outline, those in the trash too. */
-    public void projects(Freshness wish, Caller caller, long position, Consumer<Project> seen) {
+    public void projects(
+            Freshness wish, Caller caller, long position, Consumer<Then<Project>> seen) {
         UUID after = FIRST;
         while (true) {
             List<UUID> some = visible(wish, caller, after);
@@ -81,15 +83,14 @@ public final class ThenVisible {
         }
     }
 
-    private void outlines(List<UUID> projects, long position, Consumer<Project> seen) {
-        past.each(
-                Outlines.OF_PROJECT, texts(projects), position, then -> seen.accept(then.state()));
+    private void outlines(List<UUID> projects, long position, Consumer<Then<Project>> seen) {
+        past.each(Outlines.OF_PROJECT, texts(projects), position, seen);
     }
 
     private record Created(UUID task, long position) {}
 
     private void tasksOf(
-            Freshness wish, Collection<UUID> projects, long position, Consumer<Task> seen) {
+            Freshness wish, Collection<UUID> projects, long position, Consumer<Then<Task>> seen) {
         long after = 0;
         while (true) {
             List<Created> some = created(wish, projects, after, position);
@@ -97,7 +98,7 @@ public final class ThenVisible {
                     Outlines.OF_TASK,
                     texts(some.stream().map(Created::task).toList()),
                     position,
-                    then -> seen.accept(then.state()));
+                    seen);
             if (some.size() < PAGE) {
                 return;
             }

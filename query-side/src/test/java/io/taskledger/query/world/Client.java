@@ -14,6 +14,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Plain HTTP as one caller. */
 public final class Client {
@@ -46,13 +48,11 @@ public final class Client {
     }
 
     /** Answered from state at or past the position. */
-    public Reply getAt(long position, String path) {
-        return get(
-                path,
-                ConsistencyToken.HEADER,
-                new ConsistencyToken(position).encoded(),
-                "Prefer",
-                "wait=10");
+    public Reply getAt(long position, String path, String... headers) {
+        List<String> all = new ArrayList<>(List.of(headers));
+        all.addAll(List.of(ConsistencyToken.HEADER, new ConsistencyToken(position).encoded()));
+        all.addAll(List.of("Prefer", "wait=10"));
+        return get(path, all.toArray(String[]::new));
     }
 
     /** The body as it comes. */
