@@ -39,7 +39,8 @@ class FarReadModelIT {
 
     private static final Duration FAR = Duration.ofMillis(200);
     private static final Duration TURN = Duration.ofSeconds(1);
-    private static final Duration DEADLINE = Duration.ofSeconds(6);
+    private static final Duration DEADLINE = Duration.ofSeconds(8);
+    private static final Duration SOON = Duration.ofSeconds(20);
     private static final int CLIENTS = 12;
     private static final List<String> OPERATIONS =
             List.of(
@@ -62,8 +63,11 @@ class FarReadModelIT {
     private String page;
 
     @BeforeEach
-    void make() {
+    void make() throws IOException {
+        way.moveTo(port(world.databases().readModelUrl()));
+        way.thaw();
         way.beAway(Duration.ZERO);
+        await().atMost(SOON).until(() -> alice.get("/readyz").status() == 200);
         team = new Team(world.ledger());
         page = team.path() + "/tasks";
     }
@@ -143,7 +147,7 @@ class FarReadModelIT {
         way.cutAll();
         allAreRefusedInTime();
         way.moveTo(port(world.databases().readModelUrl()));
-        await().atMost(Duration.ofSeconds(20)).until(() -> alice.get(page).status() == 200);
+        await().atMost(SOON).until(() -> alice.get(page).status() == 200);
     }
 
     @Test
@@ -152,7 +156,7 @@ class FarReadModelIT {
         way.freeze();
         allAreRefusedInTime();
         way.thaw();
-        await().atMost(Duration.ofSeconds(20)).until(() -> alice.get(page).status() == 200);
+        await().atMost(SOON).until(() -> alice.get(page).status() == 200);
     }
 
     /** As soon as what was last heard of the tables counts for nothing any more. */

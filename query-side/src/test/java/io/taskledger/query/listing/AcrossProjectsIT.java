@@ -106,7 +106,7 @@ class AcrossProjectsIT {
             List<String> ids = whole.content("id");
             assertThat(ids).as(account).hasSameSizeAs(few).containsExactlyInAnyOrderElementsOf(few);
             assertThat(byNumber(client, path)).as(account).isEqualTo(ids);
-            assertThat(byCursor(client, path + "&size=5")).as(account).isEqualTo(ids);
+            assertThat(byCursor(client, path + "&size=16")).as(account).isEqualTo(ids);
             List<String> values = whole.content(field);
             Comparator<String> order = order(field);
             assertThat(values)
@@ -179,7 +179,7 @@ class AcrossProjectsIT {
     private List<String> byNumber(Client client, String path) {
         List<String> ids = new ArrayList<>();
         for (int page = 0; ids.size() < few.size(); page++) {
-            ids.addAll(client.getAt(position, path + "&size=5&page=" + page).content("id"));
+            ids.addAll(client.getAt(position, path + "&size=16&page=" + page).content("id"));
         }
         return ids;
     }

@@ -14,6 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /** The read model takes its time, over what only operators ask of it. */
@@ -25,7 +27,7 @@ class OperatorDeadlineIT {
             List.of(
                     "alter table dead_letter rename to dead_letter_kept",
                     "create view dead_letter as select * from dead_letter_kept where exists (select"
-                        + " from pg_sleep(20))",
+                            + " from pg_sleep(20))",
                     "grant select on dead_letter to query_app",
                     """
                     create function linger() returns trigger language plpgsql as $$
@@ -40,7 +42,8 @@ class OperatorDeadlineIT {
     @Test
     void nobodyWaitsForLongerThanARequestMayTake() {
         try (World world = new World();
-                Instance instance = world.start()) {
+                Instance instance = world.start();
+                ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             JdbcClient migrator = JdbcClient.create(world.databases().readModel("migrator"));
             SLOW.forEach(each -> migrator.sql(each).update());
             Client admin = instance.as("admin");
@@ -50,7 +53,10 @@ class OperatorDeadlineIT {
                                     "/api/admin/projections",
                                     "/api/admin/audit",
                                     "/api/admin/audit/export")
-                            .map(path -> CompletableFuture.supplyAsync(() -> admin.get(path)))
+                            .map(
+                                    path ->
+                                            CompletableFuture.supplyAsync(
+                                                    () -> admin.get(path), clients))
                             .toList();
             for (CompletableFuture<Reply> reply : replies) {
                 assertThat(reply).succeedsWithin(ANSWERED);

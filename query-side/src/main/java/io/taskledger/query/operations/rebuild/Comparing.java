@@ -24,6 +24,9 @@ import javax.sql.DataSource;
 @Component
 final class Comparing {
 
+    /** A live generation that has not moved for so long, behind the other, has failed. */
+    private static final Duration STUCK = Duration.ofSeconds(5);
+
     private static final long PAUSE_MILLIS = 100;
 
     private final JdbcClient jdbc;
@@ -32,7 +35,6 @@ final class Comparing {
     private final GenerationTables tables;
     private final OnePosition onePosition;
     private final LiveGeneration live;
-    private final Duration stuck;
     private final JsonMapper json;
 
     Comparing(
@@ -42,7 +44,6 @@ final class Comparing {
             GenerationTables tables,
             OnePosition onePosition,
             LiveGeneration live,
-            RebuildSettings settings,
             JsonMapper json) {
         this.jdbc = JdbcClient.create(source);
         this.transactions = transactions;
@@ -50,7 +51,6 @@ final class Comparing {
         this.tables = tables;
         this.onePosition = onePosition;
         this.live = live;
-        this.stuck = settings.stuck();
         this.json = json;
     }
 
@@ -76,7 +76,7 @@ final class Comparing {
     private Optional<ComparisonView> compare(Rebuild rebuild, Lease lease) {
         CatchUp candidate = feed.open(rebuild, lease);
         LiveGeneration.Watch watch = live.watch(rebuild.projection());
-        while (watch.mayMove(stuck)) {
+        while (watch.mayMove(STUCK)) {
             lease.check();
             candidate.extendClaim();
             Optional<ComparisonView> comparison =

@@ -19,8 +19,6 @@ import java.time.Duration;
  * @param claimTimeout after this long without a sign of life another instance goes on
  * @param mostDeaths when so many processes have died in one of its states within half an hour, it
  *     pauses itself; from 1
- * @param stuck a live generation that has not moved for so long, behind the one that it is compared
- *     with, has failed
  * @param promotionPause after the first attempt to promote it that failed; each later pause is
  *     twice as long as the one before
  * @param grace how long a generation that is no longer read is kept in step, to go back to
@@ -35,7 +33,6 @@ public record RebuildSettings(
         @DefaultValue("300ms") Duration interval,
         @DefaultValue("5s") Duration claimTimeout,
         @DefaultValue("3") int mostDeaths,
-        @DefaultValue("5s") Duration stuck,
         @DefaultValue("1s") Duration promotionPause,
         @DefaultValue("24h") Duration grace) {
 
@@ -43,9 +40,9 @@ public record RebuildSettings(
         if (mostDeaths < 1) {
             throw new IllegalArgumentException("taskledger.rebuild.most-deaths is below 1");
         }
-        if (!stuck.isPositive() || !promotionPause.isPositive()) {
+        if (!promotionPause.isPositive()) {
             throw new IllegalArgumentException(
-                    "taskledger.rebuild.stuck and promotion-pause must be longer than nothing");
+                    "taskledger.rebuild.promotion-pause must be longer than nothing");
         }
     }
 }
