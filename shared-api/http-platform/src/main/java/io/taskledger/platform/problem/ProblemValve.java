@@ -1,6 +1,7 @@
 package io.taskledger.platform.problem;
 
 import io.taskledger.api.error.ErrorCode;
+import io.taskledger.platform.request.UnreadBody;
 
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -31,6 +32,7 @@ public final class ProblemValve extends ErrorReportValve {
                         .formatted(code.code(), code.title(), code.status());
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         try {
+            UnreadBody.announceEnd(request, response);
             response.setContentType(ProblemWriter.MEDIA_TYPE);
             response.setContentLength(bytes.length);
             response.setHeader("Cache-Control", "no-store");

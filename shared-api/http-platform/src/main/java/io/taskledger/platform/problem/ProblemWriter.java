@@ -2,6 +2,7 @@ package io.taskledger.platform.problem;
 
 import io.taskledger.platform.request.RefusalReason;
 import io.taskledger.platform.request.RequestIds;
+import io.taskledger.platform.request.UnreadBody;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -80,6 +81,7 @@ public final class ProblemWriter {
             return false;
         }
         response.resetBuffer();
+        UnreadBody.announceEnd(request, response);
         response.setStatus(problem.code().status());
         response.setHeader("ETag", null);
         response.setHeader("Cache-Control", "no-store");

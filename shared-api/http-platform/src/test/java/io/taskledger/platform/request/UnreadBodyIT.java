@@ -25,7 +25,9 @@ class UnreadBodyIT {
     @ParameterizedTest
     @CsvSource({
         "POST /api/bodies,    nobody, 90000,   401",
+        "POST /api/bodies,    nobody, 9,       401",
         "POST /api/nowhere,   alice,  90000,   404",
+        "POST /api/nowhere,   alice,  9,       404",
         "PUT /api/bodies,     alice,  90000,   405",
         "POST /api/bodies,    alice,  9000000, 413",
         "GET /api/noop,       alice,  90000,   400",

@@ -11,6 +11,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 
 /** One connection to the sample service, for requests that no HTTP client would send. */
 public final class Wire implements AutoCloseable {
@@ -94,6 +95,27 @@ public final class Wire implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         return line.toString();
+    }
+
+    /**
+     * The head of one answer, whose content is read and thrown away; empty if the server has ended
+     * the connection instead.
+     */
+    public String answer() {
+        StringBuilder head = new StringBuilder();
+        int length = 0;
+        for (String line = line(); !line.isEmpty(); line = line()) {
+            head.append(line).append('\n');
+            if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
+                length = Integer.parseInt(line.substring(15).strip());
+            }
+        }
+        try {
+            socket.getInputStream().readNBytes(length);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return head.toString();
     }
 
     /** All that comes until the server ends the connection; fails if it does not. */
