@@ -28,7 +28,7 @@ final class FollowedRevocations implements LogListener {
 
     @Override
     public long startsAfter(LogReader log) {
-        return log.positionAgo(revocations.longestSession());
+        return log.positionAgo(revocations.longestAccess());
     }
 
     @Override

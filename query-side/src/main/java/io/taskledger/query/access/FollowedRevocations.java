@@ -46,7 +46,7 @@ final class FollowedRevocations implements LogListener, SmartLifecycle, Readines
 
     @Override
     public long startsAfter(LogReader log) {
-        return log.positionAgo(revocations.longestSession());
+        return log.positionAgo(revocations.longestAccess());
     }
 
     @Override

@@ -21,8 +21,8 @@ import java.util.Set;
  * @param clientIds the {@code client_id}s whose access tokens are accepted
  * @param clockSkew by how much the issuer's clock may differ from ours
  * @param scope that tokens must have; by default none
- * @param longestSession after which the issuer refreshes no token: for so long it is remembered
- *     whose access was revoked
+ * @param longestSession after which the issuer refreshes no token
+ * @param longestToken for how long the issuer's access tokens are good, at most
  */
 @Validated
 @ConfigurationProperties("taskledger.auth")
@@ -33,7 +33,17 @@ record AuthProperties(
         @DefaultValue("10s") Duration clockSkew,
         @Nullable String scope,
         @DefaultValue("12h") @DurationMin(minutes = 1) @DurationMax(days = 31)
-                Duration longestSession) {
+                Duration longestSession,
+        @DefaultValue("1h") @DurationMin(seconds = 1) @DurationMax(days = 1)
+                Duration longestToken) {
+
+    /**
+     * For how long it is remembered whose access was revoked: until the last token of a session is
+     * not accepted any more, by the slowest of clocks.
+     */
+    Duration longestAccess() {
+        return longestSession.plus(longestToken).plus(clockSkew);
+    }
 
     String keysLocation() {
         return jwkSetUri == null || jwkSetUri.isBlank()

@@ -9,6 +9,8 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 
+import io.taskledger.platform.request.RequestDeadline;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,19 +20,27 @@ import java.net.URL;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The issuer's public keys, fetched when first needed, again in the background every {@code
  * maxAge}, and when a token names a key that is not among them, but then at most once in {@code
  * minInterval}, whatever tokens arrive. An issuer that is away stops nobody: keys once fetched stay
- * good.
+ * good. All who need keys that are being fetched wait for the same fetch, none of them longer than
+ * its request may take.
  */
 final class IssuerKeys implements JWKSource<SecurityContext> {
 
     private static final Logger log = LoggerFactory.getLogger(IssuerKeys.class);
     private static final int TIMEOUT_MILLIS = 2_000;
+
+    /** Of whoever waits for a fetch: to connect, to be answered, and some. */
+    private static final Duration PATIENCE = Duration.ofMillis(5_000);
+
     private static final int MOST_WAITING = 32;
     private static final int MOST_BYTES = 256 * 1024;
 
@@ -39,11 +49,11 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
     private final long minInterval;
     private final DefaultResourceRetriever http =
             new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, MOST_BYTES);
-    private final ReentrantLock fetching = new ReentrantLock();
     private final Semaphore waiting = new Semaphore(MOST_WAITING);
     private volatile @Nullable Keys keys;
     private volatile long lastTry;
     private volatile boolean tried;
+    private @Nullable CompletableFuture<Void> fetch;
 
     private record Keys(JWKSet set, long fetchedAt) {}
 
@@ -60,8 +70,7 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
         if (current == null) {
             current = awaited(null);
         } else if (isStale(current)) {
-            Keys stale = current;
-            Thread.ofVirtual().name("issuer-keys").start(() -> refreshed(stale));
+            CompletableFuture<Void> unawaited = fetched(current);
         }
         if (current == null) {
             throw new RemoteKeySourceException("The issuer's keys cannot be fetched", null);
@@ -80,10 +89,15 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
             throw new RemoteKeySourceException("Too many wait for the issuer's keys", null);
         }
         try {
-            return refreshed(known);
+            fetched(known).get(RequestDeadline.atMost(PATIENCE).toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | ExecutionException comesLater) {
+            return keys;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             waiting.release();
         }
+        return keys;
     }
 
     private boolean isStale(Keys current) {
@@ -91,22 +105,42 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
         return now - current.fetchedAt() > maxAge && now - lastTry >= minInterval;
     }
 
-    /** One caller fetches, others wait for it and use its result. */
-    private @Nullable Keys refreshed(@Nullable Keys known) {
-        fetching.lock();
+    /** The fetch that goes on, one that begins now, or one that has ended, if none is due. */
+    private synchronized CompletableFuture<Void> fetched(@Nullable Keys known) {
+        if (fetch != null) {
+            return fetch;
+        }
+        if (keys != known || (tried && System.nanoTime() - lastTry < minInterval)) {
+            return CompletableFuture.completedFuture(null);
+        }
+        tried = true;
+        lastTry = System.nanoTime();
+        CompletableFuture<Void> begun = new CompletableFuture<>();
+        fetch = begun;
+        Thread.ofVirtual()
+                .name("issuer-keys")
+                .start(
+                        () -> {
+                            try {
+                                fetch();
+                            } finally {
+                                ended();
+                                begun.complete(null);
+                            }
+                        });
+        return begun;
+    }
+
+    private synchronized void ended() {
+        fetch = null;
+    }
+
+    private void fetch() {
         try {
-            if (keys != known || (tried && System.nanoTime() - lastTry < minInterval)) {
-                return keys;
-            }
-            tried = true;
-            lastTry = System.nanoTime();
             JWKSet set = JWKSet.parse(http.retrieveResource(location).getContent());
             keys = new Keys(set, System.nanoTime());
         } catch (IOException | ParseException e) {
             log.warn("Cannot fetch the issuer's keys from {}: {}", location, e.toString());
-        } finally {
-            fetching.unlock();
         }
-        return keys;
     }
 }

@@ -2,39 +2,48 @@ package io.taskledger.platform.auth;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 
 import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Whose tokens count no more though they have not expired. Remembered for as long as a session may
- * last; whoever follows the log tells it. Safe for threads.
+ * Whose tokens count no more though they have not expired. Remembered for as long as a token of a
+ * session may be accepted; whoever follows the log tells it. Safe for threads.
  */
 public final class Revocations {
 
     /** Sign-outs within one session's life, about 20 MB; beyond it some are forgotten. */
     private static final int MOST_SESSIONS = 100_000;
 
-    private final Duration longestSession;
+    private final Duration longestAccess;
     private final Cache<Session, Boolean> sessions;
     private final Cache<String, Instant> people;
 
     private record Session(String userId, String name) {}
 
-    Revocations(Duration longestSession) {
-        this.longestSession = longestSession;
+    /**
+     * @param longestAccess from the sign-in to the end of the last token, clocks considered
+     */
+    Revocations(Duration longestAccess) {
+        this(longestAccess, Ticker.systemTicker());
+    }
+
+    Revocations(Duration longestAccess, Ticker clock) {
+        this.longestAccess = longestAccess;
         this.sessions =
                 Caffeine.newBuilder()
-                        .expireAfterWrite(longestSession)
+                        .ticker(clock)
+                        .expireAfterWrite(longestAccess)
                         .maximumSize(MOST_SESSIONS)
                         .build();
         // What administrators say is never forgotten for want of room: only they make entries.
-        this.people = Caffeine.newBuilder().expireAfterWrite(longestSession).build();
+        this.people = Caffeine.newBuilder().ticker(clock).expireAfterWrite(longestAccess).build();
     }
 
     /** For how long they have to be known. */
-    public Duration longestSession() {
-        return longestSession;
+    public Duration longestAccess() {
+        return longestAccess;
     }
 
     /** The tokens of one session count no more. */

@@ -13,9 +13,14 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.sun.net.httpserver.HttpServer;
 
+import io.taskledger.platform.request.RequestDeadline;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -24,7 +29,12 @@ import java.net.URI;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The issuer's keys over real HTTP, from an issuer that comes, goes and rotates. */
@@ -124,6 +134,49 @@ class IssuerKeysIT {
             assertThat(find(keys, "first")).hasSize(1);
         } finally {
             back.stop(0);
+        }
+    }
+
+    @Test
+    void nobodyWaitsLongerThanTheRequestMay() throws Exception {
+        CountDownLatch answers = new CountDownLatch(1);
+        issuer.removeContext("/");
+        issuer.createContext("/", exchange -> awaitQuietly(answers));
+        IssuerKeys keys = new IssuerKeys(location(), LONG, Duration.ZERO);
+        try (ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor()) {
+            long begin = System.nanoTime();
+            List<Future<?>> all = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                all.add(requests.submit(() -> within(Duration.ofMillis(300), keys)));
+            }
+            for (Future<?> each : all) {
+                assertThatThrownBy(each::get).hasCauseInstanceOf(RemoteKeySourceException.class);
+            }
+            // A fetch is given up after two seconds.
+            assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                    .isLessThan(Duration.ofMillis(1500));
+        } finally {
+            answers.countDown();
+        }
+    }
+
+    /** As a request with so much time. */
+    private static List<JWK> within(Duration time, IssuerKeys keys) throws Exception {
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.setAttribute(RequestDeadline.class.getName(), System.nanoTime() + time.toNanos());
+        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
+        try {
+            return find(keys, "first");
+        } finally {
+            RequestContextHolder.resetRequestAttributes();
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -8,12 +8,25 @@ import org.springframework.security.oauth2.jwt.Jwt;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 class RevocationsTest {
 
     private static final Instant NOON = Instant.parse("2026-12-31T12:00:00Z");
 
-    private final Revocations revocations = new Revocations(Duration.ofHours(12));
+    private final AtomicLong elapsed = new AtomicLong();
+    private final AuthProperties properties =
+            new AuthProperties(
+                    "https://issuer",
+                    null,
+                    Set.of("web"),
+                    Duration.ofSeconds(10),
+                    null,
+                    Duration.ofHours(12),
+                    Duration.ofMinutes(15));
+    private final Revocations revocations =
+            new Revocations(properties.longestAccess(), elapsed::get);
 
     @Test
     void aSignOutCoversTheTokensOfItsSession() {
@@ -52,6 +65,19 @@ class RevocationsTest {
         revocations.revoked("ann", NOON);
         revocations.revoked("ann", NOON.minusSeconds(60));
         assertThat(covered("ann", "s-1", NOON, null)).isTrue();
+    }
+
+    /** Refreshed in the last moment, and accepted by an instance whose clock is slow. */
+    @Test
+    void theLastTokenOfASessionIsCoveredAsLongAsItIsAccepted() {
+        revocations.signedOut("ann", "s-1");
+        revocations.revoked("bea", NOON);
+        elapsed.addAndGet(Duration.ofHours(12).plusMinutes(15).plusSeconds(9).toNanos());
+        assertThat(covered("ann", "s-1", NOON, null)).isTrue();
+        assertThat(covered("bea", "s-2", NOON, null)).isTrue();
+        elapsed.addAndGet(Duration.ofSeconds(2).toNanos());
+        assertThat(covered("ann", "s-1", NOON, null)).isFalse();
+        assertThat(covered("bea", "s-2", NOON, null)).isFalse();
     }
 
     private boolean covered(
