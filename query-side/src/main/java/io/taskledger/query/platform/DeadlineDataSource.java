@@ -3,6 +3,7 @@ package io.taskledger.query.platform;
 import com.zaxxer.hikari.HikariDataSource;
 
 import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.support.JdbcUtils;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -43,17 +44,24 @@ final class DeadlineDataSource extends DelegatingDataSource implements AutoClose
         while (true) {
             try {
                 Connection connection = pool.getConnection();
-                if (always || Deadline.isSet()) {
-                    long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-                    connection.setNetworkTimeout(
-                            Runnable::run, (int) (Math.max(0, left) + GRACE_MILLIS));
-                }
-                return connection;
+                return always || Deadline.isSet() ? bound(connection, deadline) : connection;
             } catch (SQLTransientConnectionException e) {
                 if (deadline - System.nanoTime() <= 0) {
                     throw e;
                 }
             }
+        }
+    }
+
+    /** Closes the connection if it cannot be: nobody else would give its place back. */
+    private static Connection bound(Connection connection, long deadline) throws SQLException {
+        long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+        try {
+            connection.setNetworkTimeout(Runnable::run, (int) (Math.max(0, left) + GRACE_MILLIS));
+            return connection;
+        } catch (SQLException | RuntimeException e) {
+            JdbcUtils.closeConnection(connection);
+            throw e;
         }
     }
 

@@ -33,10 +33,12 @@ class DeadLettersEndpoint {
 
     private final DeadLetters letters;
     private final Retry retry;
+    private final Eviction eviction;
 
-    DeadLettersEndpoint(DeadLetters letters, Retry retry) {
+    DeadLettersEndpoint(DeadLetters letters, Retry retry, Eviction eviction) {
         this.letters = letters;
         this.retry = retry;
+        this.eviction = eviction;
     }
 
     /** In the order of the log, unless asked for otherwise. */
@@ -72,6 +74,6 @@ class DeadLettersEndpoint {
     void evictDeadLetter(
             @PathVariable String name, @PathVariable long id, Caller caller, RequestIds request) {
         Visibility.requireAdmin(caller);
-        retry.evict(ProjectionPath.of(name), id, Operator.of(caller, request));
+        eviction.evict(ProjectionPath.of(name), id, Operator.of(caller, request));
     }
 }
