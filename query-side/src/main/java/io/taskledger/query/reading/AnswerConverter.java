@@ -1,5 +1,9 @@
 package io.taskledger.query.reading;
 
+import io.taskledger.platform.admission.Holding;
+import io.taskledger.platform.admission.Place;
+import io.taskledger.platform.admission.Places;
+
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
 import org.springframework.http.MediaType;
@@ -8,11 +12,17 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 
 import java.io.IOException;
 
-/** Writes the bytes of an answer as they are. */
+/**
+ * Writes the bytes of an answer as they are. They count in the caller's share until the client has
+ * taken them.
+ */
 final class AnswerConverter extends AbstractHttpMessageConverter<Answer<?>> {
 
-    AnswerConverter() {
+    private final Places places;
+
+    AnswerConverter(Places places) {
         super(MediaType.APPLICATION_JSON);
+        this.places = places;
     }
 
     @Override
@@ -38,6 +48,8 @@ final class AnswerConverter extends AbstractHttpMessageConverter<Answer<?>> {
 
     @Override
     protected void writeInternal(Answer<?> answer, HttpOutputMessage output) throws IOException {
-        output.getBody().write(answer.body());
+        try (Place taken = places.take(Holding.ANSWER_BYTES, answer.body().length)) {
+            output.getBody().write(answer.body());
+        }
     }
 }

@@ -28,10 +28,12 @@ class ReadingConfiguration implements WebMvcConfigurer {
 
     private final LogMarks log;
     private final TokenWriter tokens;
+    private final Places places;
 
-    ReadingConfiguration(LogMarks log, TokenWriter tokens) {
+    ReadingConfiguration(LogMarks log, TokenWriter tokens, Places places) {
         this.log = log;
         this.tokens = tokens;
+        this.places = places;
     }
 
     @Override
@@ -42,7 +44,7 @@ class ReadingConfiguration implements WebMvcConfigurer {
 
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
-        converters.addCustomConverter(new AnswerConverter());
+        converters.addCustomConverter(new AnswerConverter(places));
     }
 
     @Bean

@@ -40,16 +40,17 @@ final class AdmissionFilter implements Filter {
         }
         Held held = admit((HttpServletRequest) request);
         held.attachTo(request);
+        boolean later = false;
         try {
             chain.doFilter(new BodyPlaces((HttpServletRequest) request, held), response);
-        } catch (IOException | ServletException | RuntimeException e) {
-            held.close();
-            throw e;
-        }
-        if (request.isAsyncStarted()) {
-            request.getAsyncContext().addListener(new Departure(held));
-        } else {
-            held.close();
+            if (request.isAsyncStarted()) {
+                request.getAsyncContext().addListener(new Departure(held));
+                later = true;
+            }
+        } finally {
+            if (!later) {
+                held.close();
+            }
         }
     }
 

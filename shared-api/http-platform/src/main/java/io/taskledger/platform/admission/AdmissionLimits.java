@@ -17,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
  *     each 512 KiB of heap
  * @param maxBodies being read; by default a quarter of the requests
  * @param maxBodyBytes of bodies in memory; by default a sixteenth of the heap
+ * @param maxAnswerBytes of answers that are ready and not taken; by default a quarter of the heap
  * @param maxWaits for state that is not there yet; by default half of the requests
  * @param maxStreams of changes; by default one for each MiB of heap
  * @param maxHeavyReads of the past, exports and the audit trail
@@ -30,6 +31,7 @@ record AdmissionLimits(
         @DefaultValue("0") @PositiveOrZero int maxConcurrentRequests,
         @DefaultValue("0") @PositiveOrZero int maxBodies,
         @DefaultValue("0B") DataSize maxBodyBytes,
+        @DefaultValue("0B") DataSize maxAnswerBytes,
         @DefaultValue("0") @PositiveOrZero int maxWaits,
         @DefaultValue("0") @PositiveOrZero int maxStreams,
         @DefaultValue("16") @Positive int maxHeavyReads,
@@ -38,6 +40,8 @@ record AdmissionLimits(
         @DefaultValue @Valid Share perCaller) {
 
     private static final long HEAP_FOR_A_REQUEST = 512 * 1024;
+    // A hundred tasks with the longest descriptions, in letters of four bytes, are 4.1 MB.
+    private static final long LARGEST_ANSWER = 5_000_000;
     private static final long HEAP_FOR_A_STREAM = 1024 * 1024;
 
     /**
@@ -47,6 +51,7 @@ record AdmissionLimits(
      * @param requests by default a quarter, at most 64
      * @param bodies by default an eighth, at most 16
      * @param bodyBytes by default an eighth
+     * @param answerBytes by default an eighth, and at least the largest answer
      * @param waits by default a quarter, at most 32
      * @param streams by default an eighth, at most 20
      */
@@ -54,6 +59,7 @@ record AdmissionLimits(
             @DefaultValue("0") @PositiveOrZero int requests,
             @DefaultValue("0") @PositiveOrZero int bodies,
             @DefaultValue("0B") DataSize bodyBytes,
+            @DefaultValue("0B") DataSize answerBytes,
             @DefaultValue("0") @PositiveOrZero int waits,
             @DefaultValue("0") @PositiveOrZero int streams,
             @DefaultValue("3") @Positive int heavyReads) {}
@@ -66,11 +72,15 @@ record AdmissionLimits(
         maxWaits = given(maxWaits, Math.max(1, maxConcurrentRequests / 2));
         maxStreams = given(maxStreams, Math.toIntExact(heap / HEAP_FOR_A_STREAM));
         maxBodyBytes = given(maxBodyBytes, heap / 16);
+        maxAnswerBytes = given(maxAnswerBytes, heap / 4);
         perCaller =
                 new Share(
                         given(perCaller.requests(), part(maxConcurrentRequests, 4, 64)),
                         given(perCaller.bodies(), part(maxBodies, 8, 16)),
                         given(perCaller.bodyBytes(), maxBodyBytes.toBytes() / 8),
+                        given(
+                                perCaller.answerBytes(),
+                                Math.max(LARGEST_ANSWER, maxAnswerBytes.toBytes() / 8)),
                         given(perCaller.waits(), part(maxWaits, 4, 32)),
                         given(perCaller.streams(), part(maxStreams, 8, 20)),
                         perCaller.heavyReads());
@@ -81,6 +91,8 @@ record AdmissionLimits(
             case REQUEST -> new Pool(maxConcurrentRequests, perCaller.requests());
             case BODY -> new Pool(maxBodies, perCaller.bodies());
             case BODY_BYTES -> new Pool(maxBodyBytes.toBytes(), perCaller.bodyBytes().toBytes());
+            case ANSWER_BYTES ->
+                    new Pool(maxAnswerBytes.toBytes(), perCaller.answerBytes().toBytes());
             case WAIT -> new Pool(maxWaits, perCaller.waits());
             case STREAM -> new Pool(maxStreams, perCaller.streams());
             case HEAVY_READ -> new Pool(maxHeavyReads, perCaller.heavyReads());

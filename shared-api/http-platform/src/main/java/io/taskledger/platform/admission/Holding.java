@@ -8,6 +8,8 @@ public enum Holding {
     BODY,
     /** The bytes of bodies in memory, until their requests are answered. */
     BODY_BYTES,
+    /** The bytes of an answer that is ready, until its client has taken it. */
+    ANSWER_BYTES,
     /** A request that waits for state that is not there yet. */
     WAIT,
     /** A stream of changes; it does not count as a {@link #REQUEST}. */

@@ -42,11 +42,20 @@ public final class Places {
      *     unavailable} beyond the whole
      */
     public Place take(Holding what) {
+        return take(what, 1);
+    }
+
+    /**
+     * The same for what is counted otherwise than by one.
+     *
+     * @param amount bytes, for example
+     */
+    public Place take(Holding what, long amount) {
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
         return request != null
                         && request.getAttribute(Held.ATTRIBUTE, RequestAttributes.SCOPE_REQUEST)
                                 instanceof Held held
-                ? held.take(what)
+                ? held.take(what, amount)
                 : NONE;
     }
 

@@ -1,8 +1,8 @@
 /**
  * What one caller may hold of an instance at a time. A <em>place</em> is the right to hold one
  * thing ({@link io.taskledger.platform.admission.Holding}): a running request, a body being read, a
- * wait, a stream, a heavy read, bytes of bodies. Of each there is a whole, and a share of it that
- * one caller may have, far smaller than the whole. Beyond the share is 429 {@code
+ * wait, a stream, a heavy read, bytes of bodies and of answers. Of each there is a whole, and a
+ * share of it that one caller may have, far smaller than the whole. Beyond the share is 429 {@code
  * too_much_at_once}, beyond the whole 503 {@code unavailable}, both at once and with {@code
  * Retry-After}: nobody waits for a place.
  *

@@ -28,6 +28,10 @@ class AdmissionLimitsTest {
                     assertThat(share.heavyReads() * 5).isLessThanOrEqualTo(limits.maxHeavyReads());
                     assertThat(share.bodyBytes().toBytes() * 8)
                             .isLessThanOrEqualTo(limits.maxBodyBytes().toBytes());
+                    assertThat(share.answerBytes().toBytes() * 4)
+                            .isLessThanOrEqualTo(limits.maxAnswerBytes().toBytes());
+                    assertThat(limits.maxAnswerBytes().toBytes() * 4)
+                            .isLessThanOrEqualTo(Runtime.getRuntime().maxMemory());
                 });
     }
 
