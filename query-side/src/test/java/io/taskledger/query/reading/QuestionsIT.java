@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.taskledger.servers.AdvisoryLocks;
+import io.taskledger.servers.AwaitedLock;
 import io.taskledger.servers.TestPostgres;
 
 import org.junit.jupiter.api.AfterEach;
@@ -57,7 +57,7 @@ class QuestionsIT {
             Asked<Long> after = questions.number("select count(*) from sample", List.of());
             CompletableFuture<Void> answered =
                     CompletableFuture.runAsync(() -> questions.put(reader));
-            await().until(() -> AdvisoryLocks.waiting(databases.readModel("migrator")) == 1);
+            await().until(() -> AwaitedLock.ADVISORY.waiting(databases.readModel("migrator")) == 1);
             migrator.update("insert into sample values (1)");
             other.createStatement().execute("select pg_advisory_unlock(" + LOCK + ")");
             answered.get();

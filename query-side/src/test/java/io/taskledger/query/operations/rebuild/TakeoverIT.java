@@ -11,7 +11,7 @@ import io.taskledger.query.world.Instance;
 import io.taskledger.query.world.Rebuilding;
 import io.taskledger.query.world.Team;
 import io.taskledger.query.world.World;
-import io.taskledger.servers.AdvisoryLocks;
+import io.taskledger.servers.AwaitedLock;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -116,7 +116,11 @@ class TakeoverIT {
 
     private void awaitAtAGate() {
         await().atMost(SOON)
-                .until(() -> AdvisoryLocks.waiting(world.databases().readModel("migrator")) > 0);
+                .until(
+                        () ->
+                                AwaitedLock.ADVISORY.waiting(
+                                                world.databases().readModel("migrator"))
+                                        > 0);
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.taskledger.eventlog.TestLog;
-import io.taskledger.servers.TableLocks;
+import io.taskledger.servers.AwaitedLock;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -186,7 +186,7 @@ class GroupAppendIT {
     }
 
     private void awaitWaitingForLock() {
-        await().until(() -> TableLocks.waiting(log.unpooled("command_app")) == 1);
+        await().until(() -> AwaitedLock.TABLE.waiting(log.unpooled("command_app")) == 1);
     }
 
     private GroupAppend appends(int batchCommands, int queuedBytes) {

@@ -8,7 +8,7 @@ import io.taskledger.eventlog.TestLog;
 import io.taskledger.eventlog.append.Append;
 import io.taskledger.eventlog.append.NewEvent;
 import io.taskledger.eventlog.read.LogReader;
-import io.taskledger.servers.TableLocks;
+import io.taskledger.servers.AwaitedLock;
 
 import jakarta.persistence.EntityManagerFactory;
 
@@ -82,7 +82,7 @@ class StockEngineControlIT {
             var overtaking =
                     CompletableFuture.supplyAsync(
                             () -> appends.append(new Append(newer, List.of(), null)));
-            await().until(() -> TableLocks.waiting(log.unpooled("command_app")) == 1);
+            await().until(() -> AwaitedLock.TABLE.waiting(log.unpooled("command_app")) == 1);
             assertThat(reader.after(1, 10)).as("nothing overtakes").isEmpty();
             late.commit();
             assertThat(overtaking.get()).isEqualTo(BEYOND_THE_WINDOW + 2);
