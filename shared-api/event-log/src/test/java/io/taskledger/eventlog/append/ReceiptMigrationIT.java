@@ -30,7 +30,7 @@ class ReceiptMigrationIT {
                     .dataSource(migrator)
                     .locations("classpath:db/eventlog")
                     .table("eventlog_schema_history")
-                    .target("8")
+                    .target("7")
                     .load()
                     .migrate();
             execute(migrator, INSERT.formatted("before"));

@@ -1,15 +1,100 @@
+-- Two things in one transaction, for both are in the append functions: the lock that serialises them, and where
+-- receipts lie.
+
 -- Appends are serialised by a lock on this table, which only the append functions can take: they run as its
 -- owner, and nobody is granted anything on it. (An advisory lock is open to whoever can connect.)
 create table append_lock ();
 
 comment on table append_lock is 'empty; locked by the append functions, so that appends are serialised';
 
+-- A receipt counts for seven days. Receipts lie in ten slots, a day in each by turns, so that a day that is over
+-- is emptied as a whole instead of row by row. What there was before is one more slot, until it is empty.
+
+create or replace function receipt_lifetime() returns interval
+    language sql immutable parallel safe
+    return interval '7 days';
+
+create function receipt_slot(at timestamptz) returns smallint
+    language sql stable parallel safe
+    return (floor(extract(epoch from at) / 86400)::bigint % 10)::smallint;
+
+alter table receipt rename to receipt_before;
+alter index receipt_pkey rename to receipt_before_pkey;
+alter index receipt_age rename to receipt_before_age;
+alter table receipt_before add column slot smallint not null default -1;
+revoke select on receipt_before from command_app;
+
+create table receipt (
+    slot         smallint    not null default receipt_slot(clock_timestamp()),
+    caller       text        collate "C" not null,
+    key          text        collate "C" not null,
+    position     bigint      not null,
+    append_id    bigint      not null,
+    recorded_at  timestamptz not null,
+    request_hash bytea       not null,
+    response     json        not null
+) partition by list (slot);
+
+comment on column receipt.slot is 'the day by turns; -1 for those of before there were slots';
+
+alter table receipt attach partition receipt_before for values in (-1);
+
+do $$
+begin
+    for slot in 0 .. 9 loop
+        execute format('create table receipt_%1$s partition of receipt (primary key (caller, key)) for values in (%1$s)',
+                       slot);
+    end loop;
+    execute format('create function receipts_moved_at() returns timestamptz language sql immutable return timestamptz %L',
+                   clock_timestamp());
+end
+$$;
+
+grant select on receipt to command_app;
+
+-- Empties the slot of the day after tomorrow, whose receipts are older than seven days, and deletes some of before.
+-- Which day it is, say the server's clock and the last event, whichever is earlier: a clock that is ahead for a while
+-- deletes nothing early. Whoever reads is not waited for; it is tried again.
+create or replace function prune_receipts(at_most integer) returns bigint
+    language plpgsql security definer set search_path = public, pg_temp set lock_timeout = '100ms'
+as $$
+declare
+    log_at  timestamptz := coalesce((select e.recorded_at from event e order by e.position desc limit 1), '-infinity');
+    at      timestamptz := least(clock_timestamp(), log_at);
+    free    smallint;
+    pruned  bigint;
+begin
+    -- Where the two are further apart, the slot that is free by the one may be in use by the other.
+    if at = '-infinity' or log_at not between clock_timestamp() - interval '1 day'
+                                          and clock_timestamp() + interval '1 day' then
+        return 0;
+    end if;
+    delete from receipt_before
+    where (caller, key) in (select r.caller, r.key
+                            from receipt_before r
+                            where r.recorded_at < at - receipt_lifetime()
+                            order by r.recorded_at
+                            limit at_most
+                            for update skip locked);
+    get diagnostics pruned = row_count;
+    free := receipt_slot(at + interval '2 days');
+    if pruned = 0 and exists (select from receipt r where r.slot = free) then
+        execute format('truncate receipt_%s', free);
+        pruned := 1;
+    end if;
+    return pruned;
+exception when lock_not_available then
+    return 0;
+end
+$$;
+
 -- As before, with these differences:
 -- * the lock above;
 -- * a condition may also name the append of the event that was seen (0: any), so a log that was restored to an
 --   earlier time cannot hide behind equal sequence numbers;
 -- * an event whose predecessor is missing is refused here too;
--- * no time later than `latest` is recorded: error TL001, when the server's clock is beyond it.
+-- * no time later than `latest` is recorded: error TL001, when the server's clock is beyond it;
+-- * receipts lie in slots.
 create function append_optimistic(
     append_ids bigint[], latest timestamptz,
     event_commands integer[], aggregate_ids text[], sequence_numbers bigint[], aggregate_types text[],
@@ -25,6 +110,7 @@ declare
     last_position bigint;
     last_at       timestamptz;
     batch_at      timestamptz;
+    today         smallint;
 begin
     lock table append_lock in exclusive mode;
 
@@ -59,6 +145,23 @@ begin
     end if;
     batch_at := greatest(batch_at, last_at);
 
+    if cardinality(callers) > 0 then
+        today := receipt_slot(batch_at);
+        -- Whoever appends has looked its key up before, less than ten minutes ago. What others have answered to
+        -- it since then is in the slot of today, whose primary key tells, or in that of yesterday or of before.
+        if (receipt_slot(batch_at - interval '10 minutes') <> today
+            or batch_at < receipts_moved_at() + interval '10 minutes')
+           and exists (
+            select
+            from unnest(callers, keys) as n (caller, key)
+            join receipt r on r.slot in (-1, receipt_slot(batch_at - interval '1 day'))
+                          and r.caller = n.caller and r.key = n.key
+            where r.recorded_at >= batch_at - receipt_lifetime()
+        ) then
+            return null;
+        end if;
+    end if;
+
     insert into event (position, sequence_number, recorded_at, append_id, aggregate_id, aggregate_type,
                        type, revision, payload, metadata)
     select last_position + e.n, e.sequence_number, batch_at, append_ids[e.command], e.aggregate_id,
@@ -67,8 +170,9 @@ begin
          with ordinality as e (command, aggregate_id, sequence_number, aggregate_type, type, revision, payload, metadata, n);
 
     if cardinality(callers) > 0 then
-        insert into receipt (caller, key, position, append_id, recorded_at, request_hash, response)
-        select r.caller, r.key, last_position + r.events, append_ids[r.command], batch_at, r.request_hash, r.response::json
+        insert into receipt (slot, caller, key, position, append_id, recorded_at, request_hash, response)
+        select today, r.caller, r.key, last_position + r.events, append_ids[r.command], batch_at, r.request_hash,
+               r.response::json
         from unnest(receipt_commands, receipt_events, callers, keys, request_hashes, responses)
              as r (command, events, caller, key, request_hash, response);
     end if;
@@ -80,7 +184,6 @@ begin
 end
 $$;
 
--- As before, with the same differences.
 create function append_checked(
     append_ids bigint[], latest timestamptz,
     event_commands integer[], aggregate_ids text[], sequence_numbers bigint[], aggregate_types text[],
@@ -166,8 +269,8 @@ begin
          with ordinality as e (command, aggregate_id, sequence_number, aggregate_type, type, revision, payload, metadata, n)
     where outcomes[e.command] = 'appended';
 
-    insert into receipt (caller, key, position, append_id, recorded_at, request_hash, response)
-    select r.caller, r.key,
+    insert into receipt (slot, caller, key, position, append_id, recorded_at, request_hash, response)
+    select receipt_slot(batch_at), r.caller, r.key,
            coalesce((select max(e.position)
                      from event e
                      where e.position > last_position and e.append_id = append_ids[r.command]), last_position),
