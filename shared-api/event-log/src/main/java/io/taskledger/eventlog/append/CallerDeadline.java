@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -57,12 +58,19 @@ public final class CallerDeadline {
         return set == null || own - set < 0 ? own : set;
     }
 
-    /** Answers on this connection are not waited for any longer; its pool sets it back. */
+    /**
+     * Answers on this connection are not waited for any longer; its pool sets it back.
+     *
+     * @throws SQLTransientConnectionException if the connection came too late
+     */
     static void bind(Connection connection) throws SQLException {
         Long set = CURRENT.get();
         if (set != null) {
             long left = TimeUnit.NANOSECONDS.toMillis(set - System.nanoTime());
-            connection.setNetworkTimeout(Runnable::run, (int) (Math.max(0, left) + GRACE_MILLIS));
+            if (left <= 0) {
+                throw new SQLTransientConnectionException("The connection came too late");
+            }
+            connection.setNetworkTimeout(Runnable::run, (int) (left + GRACE_MILLIS));
         }
     }
 }

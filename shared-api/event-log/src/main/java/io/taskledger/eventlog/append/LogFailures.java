@@ -29,6 +29,12 @@ public final class LogFailures {
     /** Connection exceptions, insufficient resources (a full disk among them), system errors. */
     private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "58");
 
+    /**
+     * A connection is waited for so long: nobody tries again so late that an end in time is not
+     * certain.
+     */
+    private static final long LAST_RETRY = Duration.ofMillis(500).toNanos();
+
     private LogFailures() {}
 
     /** A read that may simply be done again. */
@@ -38,14 +44,19 @@ public final class LogFailures {
     }
 
     /**
-     * Reads, and reads again while the log is away.
+     * Reads, and reads again while the log is away. Nothing is begun after the thread's {@link
+     * CallerDeadline}: who goes on after a read that failed would wait once more for each that
+     * follows.
      *
      * @throws LogUnavailableException when it stays away for longer than the patience, or until the
-     *     thread's {@link CallerDeadline}
+     *     deadline
      * @throws EventStoreException when the database refuses for another reason
      */
     public static <T> T retried(Duration patience, Read<T> read) {
         long deadline = CallerDeadline.within(patience);
+        if (System.nanoTime() - deadline >= 0) {
+            throw new LogUnavailableException("No time is left to read the event log", null);
+        }
         for (int attempt = 1; ; attempt++) {
             try {
                 return read.run();
@@ -53,7 +64,7 @@ public final class LogFailures {
                 if (!isPassing(e)) {
                     throw new EventStoreException("The event log cannot be read", e);
                 }
-                if (System.nanoTime() >= deadline) {
+                if (deadline - System.nanoTime() < LAST_RETRY) {
                     throw new LogUnavailableException("The event log is not reachable", e);
                 }
                 pause(attempt);
