@@ -81,10 +81,15 @@ public final class TestLog implements AutoCloseable {
 
     /** Keeps all appends out until the connection rolls back. */
     public Connection lock() throws SQLException {
+        return lock("append_lock");
+    }
+
+    /** Lets a table be read only, until the connection rolls back. */
+    public Connection lock(String table) throws SQLException {
         Connection connection = databases.eventLog("migrator").getConnection();
         connection.setAutoCommit(false);
         try (var statement = connection.createStatement()) {
-            statement.execute("lock table append_lock in exclusive mode");
+            statement.execute("lock table " + table + " in exclusive mode");
         }
         return connection;
     }

@@ -39,7 +39,7 @@ class ReleaseConfiguration {
                                 log.url(),
                                 log.username(),
                                 log.password(),
-                                name.connection("instances")),
+                                name.registering()),
                         name,
                         settings.claimed(Capabilities.READ),
                         settings.beat(),

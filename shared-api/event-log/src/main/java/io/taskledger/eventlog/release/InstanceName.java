@@ -26,4 +26,13 @@ public record InstanceName(String side, String id) {
     public String connection(String part) {
         return side + " " + part + " #" + id;
     }
+
+    /**
+     * That of a connection over which the instance is about to say what it knows. It counts for
+     * nothing: an instance that only starts has read and written nothing, and has no other
+     * connection before it is registered.
+     */
+    public String registering() {
+        return "starting " + connection("instances");
+    }
 }

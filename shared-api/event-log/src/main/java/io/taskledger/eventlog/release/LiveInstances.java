@@ -46,7 +46,7 @@ public final class LiveInstances implements AutoCloseable {
      * Registers, and waits up to 3 s for it: no other connection should be there before. Without
      * the database it starts all the same.
      *
-     * @param dataSource unpooled, with {@link InstanceName#connection}
+     * @param dataSource unpooled, with {@link InstanceName#registering}
      * @param knows capabilities
      * @param beat from one sign of life to the next; an answer is good for five
      * @param quiet how long an instance counts that has no session, from 1 s
@@ -113,6 +113,8 @@ public final class LiveInstances implements AutoCloseable {
             call.setString(4, quiet.toMillis() + " milliseconds");
             try (ResultSet row = call.executeQuery()) {
                 row.next();
+                // Committed by now: no session is seen of an instance that is not registered.
+                connection.setClientInfo("ApplicationName", name.connection("instances"));
                 Array known = row.getArray(1);
                 return new TreeSet<>(Arrays.asList((String[]) known.getArray()));
             }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.taskledger.eventlog.EventLogDataSource;
 import io.taskledger.eventlog.EventLogMigration;
 import io.taskledger.eventlog.TestLog;
+import io.taskledger.servers.AwaitedLock;
 import io.taskledger.servers.TestPostgres;
 
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +17,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import javax.sql.DataSource;
 
 class LiveInstancesIT {
 
@@ -91,6 +96,26 @@ class LiveInstancesIT {
     }
 
     @Test
+    void isNotHeldBackByOneThatRegistersAtThisMoment() throws Exception {
+        DataSource people = log.pool("command_app");
+        try (Connection stopped = log.lock("instance");
+                var starting = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<LiveInstances> two =
+                    starting.submit(() -> start("query-side", "query_app", Set.of("a")));
+            await().until(() -> sessions("starting query-side%") == 1);
+            await().until(() -> AwaitedLock.TABLE.waiting(people) == 2);
+            assertThat(knownToAll("a")).isTrue();
+            stopped.rollback();
+            try (LiveInstances registered = two.get()) {
+                assertThat(registered.allKnow("a")).isTrue();
+                assertThat(sessions("query-side instances #%")).isEqualTo(1);
+                assertThat(knownToAll("a")).isTrue();
+                assertThat(knownToAll("b")).isFalse();
+            }
+        }
+    }
+
+    @Test
     void isNotHeldBackByPeople() throws SQLException {
         try (Connection person = session("query_app", "psql")) {
             assertThat(person.isValid(1)).isTrue();
@@ -141,11 +166,24 @@ class LiveInstancesIT {
         }
     }
 
+    private boolean knownToAll(String capability) {
+        return log.number(
+                        "select count(*) from unnest(known_to_all('60 s')) as k where k = '%s'"
+                                .formatted(capability))
+                == 1;
+    }
+
+    private long sessions(String name) {
+        return log.number(
+                "select count(*) from pg_stat_activity where datname = current_database() and"
+                        + " application_name like '%s'".formatted(name));
+    }
+
     private LiveInstances start(String side, String role, Set<String> knows) {
         InstanceName name = InstanceName.of(side);
         return new LiveInstances(
                 EventLogDataSource.unpooled(
-                        log.url(), role, TestPostgres.password(role), name.connection("instances")),
+                        log.url(), role, TestPostgres.password(role), name.registering()),
                 name,
                 knows,
                 BEAT,

@@ -139,7 +139,7 @@ class NextReleaseIT {
         InstanceName name = InstanceName.of(side);
         return new LiveInstances(
                 EventLogDataSource.unpooled(
-                        log.url(), role, TestPostgres.password(role), name.connection("instances")),
+                        log.url(), role, TestPostgres.password(role), name.registering()),
                 name,
                 knows,
                 Duration.ofMillis(100),
