@@ -2,6 +2,7 @@ package io.taskledger.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.taskledger.api.http.ConsistencyToken;
 import io.taskledger.system.Api.Answer;
 
 import tools.jackson.databind.JsonNode;
@@ -13,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +43,10 @@ final class Ledger {
 
         String path() {
             return "/api/projects/" + projectId + "/tasks/" + taskId;
+        }
+
+        long position() {
+            return ConsistencyToken.decode(token).orElseThrow().position();
         }
     }
 
@@ -137,11 +143,9 @@ final class Ledger {
 
     private String newestToken() {
         return acknowledged.stream()
-                .map(Entry::token)
-                .max(
-                        java.util.Comparator.comparingInt(String::length)
-                                .thenComparing(java.util.Comparator.naturalOrder()))
-                .orElseThrow();
+                .max(Comparator.comparingLong(Entry::position))
+                .orElseThrow()
+                .token();
     }
 
     private Map<String, Integer> titlesInLog() throws SQLException {

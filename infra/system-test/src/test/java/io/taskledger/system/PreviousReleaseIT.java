@@ -3,11 +3,18 @@ package io.taskledger.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.taskledger.api.http.ConsistencyToken;
+import io.taskledger.system.Api.Answer;
+
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -19,10 +26,6 @@ class PreviousReleaseIT {
     private static final int TURNS = Scale.of(3, 30);
     // More than the events between two snapshots.
     private static final int RENAMINGS = 110;
-
-    /** As while a release is delivered over one that reads positions only. */
-    private static final Map<String, String> BESIDE =
-            Map.of("TASKLEDGER_CONSISTENCY_FINGERPRINTS", "false");
 
     private final Release previous = Release.previous();
     private final Release current = Release.current();
@@ -41,16 +44,20 @@ class PreviousReleaseIT {
                 site.migrate(current);
                 stopwatch.note("Schema migrated while clients go on");
                 workAlone(site, load);
-                after = site.start(current, BESIDE);
+                after = site.start(current);
                 workTogether(site, load, before, after);
                 assertThat(site.writesWhatIsNew()).isFalse();
+                assertThat(fingerprints(after)).containsOnly(false);
                 site.stop(before);
                 await().until(site::writesWhatIsNew);
+                awaitFingerprints(after, true);
                 stopwatch.note("Release before gone, what is new is written");
                 workAlone(site, load);
+                assertThat(load.refusedTokens()).isZero();
 
                 before = site.start(previous);
                 assertThat(site.writesWhatIsNew()).isFalse();
+                awaitFingerprints(after, false);
                 workTogether(site, load, before, after);
                 site.retire(after);
                 workAlone(site, load);
@@ -63,6 +70,27 @@ class PreviousReleaseIT {
             Rebuild.provesAllProjections(site);
             stopwatch.note("This release has them too, and makes the same of the log");
         }
+    }
+
+    private static void awaitFingerprints(List<Instance> instances, boolean told) {
+        await().pollInterval(Duration.ofMillis(500))
+                .until(() -> fingerprints(instances).equals(Set.of(told)));
+    }
+
+    /** Whether the tokens tell their event that these instances write, of either side. */
+    private static Set<Boolean> fingerprints(List<Instance> instances) throws IOException {
+        Set<Boolean> told = new HashSet<>();
+        for (Instance instance : instances) {
+            Api alice = instance.as("alice");
+            Answer answer =
+                    instance.side().equals(Release.COMMAND_SIDE)
+                            ? alice.post("/api/projects", Map.of("name", "Token")).expect(201)
+                            : alice.get("/api/projects").expect(200);
+            ConsistencyToken token =
+                    ConsistencyToken.decode(answer.consistencyToken()).orElseThrow();
+            told.add(token.fingerprint() != ConsistencyToken.UNKNOWN);
+        }
+        return told;
     }
 
     /** Leaves a snapshot, which the other release has to read, or to do without. */

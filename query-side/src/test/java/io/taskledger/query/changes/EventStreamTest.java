@@ -138,7 +138,7 @@ class EventStreamTest {
                 new EventStream(
                         to,
                         new JsonMapper(),
-                        new TokenWriter(true),
+                        new TokenWriter(() -> true),
                         changes,
                         position ->
                                 new Sight(
@@ -174,7 +174,7 @@ class EventStreamTest {
 
     private static String id(long position) {
         LogMark mark = LogMark.of(position, 1);
-        return new TokenWriter(true)
+        return new TokenWriter(() -> true)
                 .eventId(
                         new io.taskledger.api.http.ConsistencyToken(
                                 mark.position(), mark.fingerprint()));

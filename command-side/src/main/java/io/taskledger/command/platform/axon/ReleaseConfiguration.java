@@ -1,7 +1,5 @@
 package io.taskledger.command.platform.axon;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.taskledger.api.event.Capabilities;
 import io.taskledger.api.event.LedgerEvent;
 import io.taskledger.eventlog.EventLogDataSource;
@@ -9,6 +7,8 @@ import io.taskledger.eventlog.axon.NotYetWrittenException;
 import io.taskledger.eventlog.axon.WrittenForms;
 import io.taskledger.eventlog.release.InstanceName;
 import io.taskledger.eventlog.release.LiveInstances;
+import io.taskledger.platform.consistency.TokenWriter;
+import io.taskledger.platform.release.SwitchMetrics;
 import io.taskledger.platform.release.SwitchProperties;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -29,28 +29,24 @@ class ReleaseConfiguration {
 
     @Bean(destroyMethod = "close")
     LiveInstances liveInstances(
-            EventLogProperties log,
-            SwitchProperties settings,
-            InstanceName name,
-            MeterRegistry meters) {
-        LiveInstances live =
-                new LiveInstances(
-                        EventLogDataSource.unpooled(
-                                log.url(),
-                                log.username(),
-                                log.password(),
-                                name.registering()),
-                        name,
-                        settings.claimed(Capabilities.READ),
-                        settings.beat(),
-                        settings.quiet());
-        for (String each : Capabilities.READ) {
-            Gauge.builder("taskledger.switch.on", live, it -> it.allKnow(each) ? 1 : 0)
-                    .tag("capability", each)
-                    .description("Whether events that need it are written")
-                    .register(meters);
-        }
-        return live;
+            EventLogProperties log, SwitchProperties settings, InstanceName name) {
+        return new LiveInstances(
+                EventLogDataSource.unpooled(
+                        log.url(), log.username(), log.password(), name.registering()),
+                name,
+                settings.claimed(Capabilities.READ),
+                settings.beat(),
+                settings.quiet());
+    }
+
+    @Bean
+    SwitchMetrics switchMetrics(LiveInstances live) {
+        return new SwitchMetrics(Capabilities.READ, live::allKnow);
+    }
+
+    @Bean
+    TokenWriter tokenWriter(LiveInstances live) {
+        return new TokenWriter(() -> live.allKnow(Capabilities.TOKEN_FINGERPRINTS));
     }
 
     @Bean

@@ -5,27 +5,29 @@ import io.taskledger.api.http.ConsistencyToken;
 import io.taskledger.platform.problem.ProblemException;
 
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** Writes consistency tokens in a form that all instances can read that run now. */
 public final class TokenWriter {
 
-    private final boolean fingerprints;
+    private final BooleanSupplier fingerprints;
 
     /**
-     * @param fingerprints false for readers that know positions only
+     * @param fingerprints false for now if there may be readers that know positions only; asked for
+     *     each token
      */
-    public TokenWriter(boolean fingerprints) {
+    public TokenWriter(BooleanSupplier fingerprints) {
         this.fingerprints = fingerprints;
     }
 
     /** The header value. */
     public String text(ConsistencyToken token) {
-        return (fingerprints ? token : token.withoutFingerprint()).encoded();
+        return (fingerprints.getAsBoolean() ? token : token.withoutFingerprint()).encoded();
     }
 
     /** The id of an event of a stream, for readers of the release before a plain position. */
     public String eventId(ConsistencyToken token) {
-        return fingerprints ? token.encoded() : Long.toString(token.position());
+        return fingerprints.getAsBoolean() ? token.encoded() : Long.toString(token.position());
     }
 
     /**

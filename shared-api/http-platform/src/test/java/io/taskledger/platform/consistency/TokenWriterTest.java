@@ -8,21 +8,26 @@ import io.taskledger.platform.problem.ProblemException;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+
 class TokenWriterTest {
 
     private static final ConsistencyToken TOKEN = new ConsistencyToken(7, 8);
 
     @Test
     void writesPositionsOnlyWhileTheReleaseBeforeReadsThem() {
-        assertThat(new TokenWriter(true).text(TOKEN)).isEqualTo("tl2-7-00000008");
-        assertThat(new TokenWriter(false).text(TOKEN)).isEqualTo("tl1-7");
-        assertThat(new TokenWriter(true).eventId(TOKEN)).isEqualTo("tl2-7-00000008");
-        assertThat(new TokenWriter(false).eventId(TOKEN)).isEqualTo("7");
+        var fingerprints = new AtomicBoolean();
+        TokenWriter writer = new TokenWriter(fingerprints::get);
+        assertThat(writer.text(TOKEN)).isEqualTo("tl1-7");
+        assertThat(writer.eventId(TOKEN)).isEqualTo("7");
+        fingerprints.set(true);
+        assertThat(writer.text(TOKEN)).isEqualTo("tl2-7-00000008");
+        assertThat(writer.eventId(TOKEN)).isEqualTo("tl2-7-00000008");
     }
 
     @Test
     void tellsWhoeverHasAnotherLogsTokenThePresentOne() {
-        ProblemException problem = new TokenWriter(true).unknown(TOKEN);
+        ProblemException problem = new TokenWriter(() -> true).unknown(TOKEN);
         assertThat(problem.code()).isEqualTo(ErrorCode.TOKEN_UNKNOWN);
         assertThat(problem.headers()).containsEntry(ConsistencyToken.HEADER, "tl2-7-00000008");
         assertThat(problem.extras()).containsEntry("token", "tl2-7-00000008");

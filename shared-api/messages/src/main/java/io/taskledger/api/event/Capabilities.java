@@ -4,9 +4,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * New types, revisions and values of events that this release reads, but writes only once every
- * live instance reads them: what the release before did not know. A capability stays in {@link
- * #READ} for good; the release after may write what needs it unasked.
+ * What this release reads, but writes only once every live instance reads it, for the release
+ * before did not: new types, revisions and values of events, and new forms of what clients carry
+ * from one instance to another. A capability stays in {@link #READ} for good; the release after may
+ * write what needs it unasked.
  */
 public final class Capabilities {
 
@@ -16,8 +17,11 @@ public final class Capabilities {
     /** {@link OperatorActed}. */
     public static final String OPERATOR_EVENTS = "operator-events";
 
+    /** Consistency tokens, and ids of streams, that tell their event: no event needs it. */
+    public static final String TOKEN_FINGERPRINTS = "token-fingerprints";
+
     /** All that this release reads. */
-    public static final Set<String> READ = Set.of(REVOCATIONS, OPERATOR_EVENTS);
+    public static final Set<String> READ = Set.of(REVOCATIONS, OPERATOR_EVENTS, TOKEN_FINGERPRINTS);
 
     private Capabilities() {}
 
