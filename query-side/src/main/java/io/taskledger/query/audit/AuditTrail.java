@@ -37,12 +37,20 @@ final class AuditTrail {
             from   operator_action
             """;
 
-    /** Until its event is folded; parked, or lost with a part of the log, it is shown from here. */
+    /**
+     * Until its event is folded; parked, or lost with a part of the log, it is shown from here. The
+     * event may be folded before it is noted where it stands.
+     */
     private static final String NOT_AMONG_EVENTS =
             """
             not exists (select from history h
                         where  h.generation = :folded and h.position = event_position and h.position <= :end
                         and    h.command_id = event_key::text)
+            and (event_position is not null
+                 or not exists (select from history h
+                                where  h.generation = :folded and h.event = operator_action.action
+                                and    h.position >= operator_action.position and h.position <= :end
+                                and    h.command_id = event_key::text))
             """;
 
     /** What was done to a projection names its subject, such as a rebuild, among the changes. */

@@ -9,6 +9,7 @@ import io.taskledger.api.event.ProjectEvent;
 import io.taskledger.api.event.TaskEvent;
 import io.taskledger.api.event.UserEvent;
 import io.taskledger.eventlog.append.GroupAppend;
+import io.taskledger.eventlog.append.OperatorOutbox;
 import io.taskledger.eventlog.axon.EventSerializers;
 import io.taskledger.eventlog.axon.JsonEventSerializer;
 import io.taskledger.eventlog.axon.LogEventStorageEngine;
@@ -18,6 +19,7 @@ import io.taskledger.eventlog.snapshot.SnapshotStore;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +33,13 @@ public final class Ledger {
 
     private final LogEventStorageEngine engine;
     private final LogReader reader;
+    private final OperatorOutbox outbox;
     private final Map<String, Long> next = new ConcurrentHashMap<>();
 
     Ledger(DataSource commandApp) {
         JsonEventSerializer serializer = EventSerializers.jsonSerializer(EventCatalogue.EVENTS);
         reader = new LogReader(commandApp, serializer);
+        outbox = new OperatorOutbox(commandApp);
         engine =
                 new LogEventStorageEngine(
                         reader,
@@ -46,6 +50,15 @@ public final class Ledger {
 
     public LogReader reader() {
         return reader;
+    }
+
+    /** Appends what operators did and the query side has told. */
+    public void appendTold() {
+        try {
+            outbox.append();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Commits the events together; the position of the last of them. */

@@ -13,21 +13,27 @@ import org.springframework.stereotype.Component;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
 
 /**
- * Tells the log what operators did, in order, once everybody reads it there. The record of it was
- * committed with what was done; whatever fails here is tried again, by any instance, and appended
- * once.
+ * Tells the log what operators did, in order, once everybody reads it there, and learns where it
+ * stands then. The record of it was committed with what was done; whatever fails here is tried
+ * again, by any instance, and appended once.
  */
 @Component
 final class ActionTelling implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(ActionTelling.class);
-    private static final int LOOK_SECONDS = 5;
+    private static final long LOOK_MILLIS = 5_000;
+
+    /** How soon to look whether what was told has been appended. */
+    private static final long SOON_MILLIS = 500;
 
     private final JdbcClient jdbc;
     private final OperatorLog operators;
@@ -72,37 +78,55 @@ final class ActionTelling implements SmartLifecycle {
 
     private void run() throws InterruptedException {
         while (running) {
-            if (live.allKnow(Capabilities.OPERATOR_EVENTS)) {
-                tell();
-            }
-            wakes.tryAcquire(LOOK_SECONDS, TimeUnit.SECONDS);
+            boolean waiting = live.allKnow(Capabilities.OPERATOR_EVENTS) && tell();
+            wakes.tryAcquire(waiting ? SOON_MILLIS : LOOK_MILLIS, TimeUnit.MILLISECONDS);
             wakes.drainPermits();
         }
     }
 
-    private void tell() {
+    /** Whether something was told that is not appended yet. */
+    private boolean tell() {
         try {
-            List<PendingAction> pending;
-            do {
-                pending = pending();
-                for (PendingAction each : pending) {
-                    told(each, operators.append(each));
+            boolean waiting = false;
+            while (running && !waiting) {
+                List<PendingAction> pending = pending();
+                if (pending.isEmpty()) {
+                    break;
                 }
-            } while (running && !pending.isEmpty());
+                waiting = !tell(pending);
+            }
             failing = false;
+            return waiting;
         } catch (SQLException | RuntimeException e) {
             if (running && !failing) {
                 log.error("The log cannot be told what operators did; trying again", e);
                 failing = true;
             }
+            return false;
         }
+    }
+
+    /** Those that come later wait until these are appended; whether any of these was. */
+    private boolean tell(List<PendingAction> pending) throws SQLException {
+        Map<UUID, OptionalLong> told = operators.told(pending);
+        boolean learnt = false;
+        for (PendingAction each : pending) {
+            OptionalLong position = told.get(each.key());
+            if (position == null) {
+                operators.tell(each);
+            } else if (position.isPresent()) {
+                stands(each, position.getAsLong());
+                learnt = true;
+            }
+        }
+        return learnt;
     }
 
     private List<PendingAction> pending() {
         return jdbc.sql(PendingAction.SELECT).query((row, number) -> PendingAction.of(row)).list();
     }
 
-    private void told(PendingAction action, long position) {
+    private void stands(PendingAction action, long position) {
         jdbc.sql("update operator_action set event_position = ? where id = ?")
                 .param(position)
                 .param(action.id())

@@ -12,14 +12,22 @@ import org.springframework.stereotype.Component;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.UUID;
 
-/** The one thing that this side may append to the log. */
+/** The one thing that this side may tell the log. A command side appends it, within a second. */
 @Component
 @DependsOn("liveInstances")
 final class OperatorLog implements DisposableBean {
 
-    private static final String APPEND =
-            "select append_operator_event(?, ?, ?, 'Projection', ?, ?::timestamptz, ?, ?)";
+    private static final String TELL =
+            "select tell_operator_event(?, ?, ?, 'Projection', ?, ?::timestamptz, ?, ?)";
+
+    private static final String TOLD =
+            "select key, position from operator_event where key = any(?)";
 
     private final KeptConnections connections;
 
@@ -35,16 +43,21 @@ final class OperatorLog implements DisposableBean {
     }
 
     /**
-     * Its position; the same again for what was appended before.
+     * Puts the action down, to be appended; once, however often it is told.
      *
-     * @throws SQLException if it was not appended, or if that is not known
+     * @throws SQLException if it was not put down, or if that is not known
      */
-    long append(PendingAction action) throws SQLException {
-        return connections.with(connection -> append(connection, action));
+    void tell(PendingAction action) throws SQLException {
+        connections.with(connection -> tell(connection, action));
     }
 
-    private static long append(Connection connection, PendingAction action) throws SQLException {
-        try (var call = connection.prepareStatement(APPEND)) {
+    /** Those of the actions that the log was told, with their position once they have one. */
+    Map<UUID, OptionalLong> told(List<PendingAction> actions) throws SQLException {
+        return connections.with(connection -> told(connection, actions));
+    }
+
+    private static boolean tell(Connection connection, PendingAction action) throws SQLException {
+        try (var call = connection.prepareStatement(TELL)) {
             call.setObject(1, action.key());
             call.setString(2, action.actor());
             call.setString(3, action.action());
@@ -52,14 +65,25 @@ final class OperatorLog implements DisposableBean {
             call.setString(5, action.lateSince());
             call.setString(6, action.details());
             call.setString(7, action.requestId());
-            try (ResultSet row = call.executeQuery()) {
-                row.next();
-                long position = row.getLong(1);
-                if (row.wasNull()) {
-                    throw new SQLException("The log does not say where the action stands");
+            return call.execute();
+        }
+    }
+
+    private static Map<UUID, OptionalLong> told(Connection connection, List<PendingAction> actions)
+            throws SQLException {
+        Object[] keys = actions.stream().map(PendingAction::key).toArray();
+        try (var select = connection.prepareStatement(TOLD)) {
+            select.setArray(1, connection.createArrayOf("uuid", keys));
+            Map<UUID, OptionalLong> told = new HashMap<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    Long position = row.getObject("position", Long.class);
+                    told.put(
+                            row.getObject("key", UUID.class),
+                            position == null ? OptionalLong.empty() : OptionalLong.of(position));
                 }
-                return position;
             }
+            return told;
         }
     }
 

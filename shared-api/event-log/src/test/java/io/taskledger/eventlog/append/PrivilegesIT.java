@@ -48,6 +48,9 @@ class PrivilegesIT {
                 "update instance set knows = '{}'",
                 "update unregistered_instance set seen_at = null",
                 "delete from operator_event",
+                "insert into operator_event (key) values (gen_random_uuid())",
+                "select key from operator_event for key share",
+                "do 'begin lock table operator_event in row share mode; end'",
                 "delete from snapshot",
                 "insert into snapshot select * from snapshot",
                 "delete from usage_count",
@@ -79,7 +82,8 @@ class PrivilegesIT {
                 "select store_snapshot('a', 1, 't', 't', '1', '{}')",
                 "select store_snapshot('a', 1, 0, 't', 't', '1', '{}')",
                 "select prune_receipts(1)",
-                "select count_usage(1)"
+                "select count_usage(1)",
+                "select append_operator_events('infinity')"
             })
     void onlyTheCommandSideMay(String sql) throws SQLException {
         assertRefused(query, sql);
@@ -89,7 +93,8 @@ class PrivilegesIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "select append_operator_event(gen_random_uuid(), 'ann', 'Did', 'Projection', 'w',"
+                "select position from operator_event",
+                "select tell_operator_event(gen_random_uuid(), 'ann', 'Did', 'Projection', 'w',"
                         + " null, '{}', null)"
             })
     void onlyTheQuerySideMay(String sql) throws SQLException {
