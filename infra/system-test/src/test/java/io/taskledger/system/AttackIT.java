@@ -53,11 +53,15 @@ class AttackIT {
     }
 
     /**
-     * Those that ask for large pages only in the long form: it says what they still cost others.
+     * Those that {@code -Dtaskledger.attacks=A,B} names, else all; those that ask for large pages
+     * only in the long form: it says what they still cost others.
      */
     static Stream<Attack> attacks() {
-        return Stream.of(Attack.values())
-                .filter(attack -> Scale.isLong() || !attack.asksForLargePages());
+        String names = System.getProperty("taskledger.attacks", "");
+        return names.isEmpty()
+                ? Stream.of(Attack.values())
+                        .filter(attack -> Scale.isLong() || !attack.asksForLargePages())
+                : Stream.of(names.split(",")).map(Attack::valueOf);
     }
 
     @ParameterizedTest
