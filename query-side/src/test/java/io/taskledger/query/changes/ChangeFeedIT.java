@@ -58,7 +58,8 @@ class ChangeFeedIT {
     }
 
     private static ChangeStream follow(Client client, long after) {
-        return ChangeStream.open(client, "Last-Event-ID", Long.toString(after));
+        return ChangeStream.open(
+                client, "Last-Event-ID", Long.toString(after), "Prefer", "wait=10");
     }
 
     /** What a client hears has no gap that it is not told of. */
