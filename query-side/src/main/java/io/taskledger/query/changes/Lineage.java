@@ -28,18 +28,18 @@ final class Lineage {
     }
 
     /**
-     * @throws ProblemException with {@code projection_behind} if the log lacks the last event of
-     *     the snapshot
+     * @throws ProblemException with {@code projection_behind} if the log has another event at the
+     *     place of the snapshot's last, or none, or cannot be asked now
      */
     void require(Snapshot snapshot, Set<ProjectionName> from) {
         ConsistencyToken last = snapshot.token(from);
-        log.headIfMissing(new LogMark(last.position(), last.fingerprint()))
-                .ifPresent(
-                        head -> {
-                            throw new ProblemException(
-                                            ErrorCode.PROJECTION_BEHIND,
-                                            "The view was made from another log")
-                                    .header("Retry-After", "5");
-                        });
+        LogMark there = log.at(last.position());
+        if (!there.hasFingerprint()
+                || !there.agreesWith(new LogMark(last.position(), last.fingerprint()))) {
+            throw new ProblemException(
+                            ErrorCode.PROJECTION_BEHIND,
+                            "The view is not known to be of the log that there is")
+                    .header("Retry-After", "5");
+        }
     }
 }
