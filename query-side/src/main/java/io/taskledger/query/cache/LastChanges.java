@@ -1,5 +1,6 @@
 package io.taskledger.query.cache;
 
+import io.taskledger.api.event.UserEvent;
 import io.taskledger.eventlog.LogMark;
 import io.taskledger.query.changes.FactListener;
 import io.taskledger.query.projection.Fact;
@@ -76,18 +77,22 @@ final class LastChanges implements FactListener {
         seen = mark;
     }
 
+    /**
+     * Sign-outs and what operators did belong to no project either, but change nobody's name: each
+     * would put every page of every instance out of date.
+     */
     @Override
     public synchronized void happened(Fact fact) {
         UUID project = fact.projectId();
         LogMark mark = fact.mark();
-        if (project == null) {
-            LogMark known = people;
-            people = known == null ? mark : later(known, mark);
-        } else {
+        if (project != null) {
             if (projects.size() >= most) {
                 forget(mark.position() - 1);
             }
             projects.put(project, mark);
+        } else if (fact.event() instanceof UserEvent) {
+            LogMark known = people;
+            people = known == null ? mark : later(known, mark);
         }
         seen = mark;
     }

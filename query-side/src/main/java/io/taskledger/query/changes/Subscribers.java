@@ -3,32 +3,28 @@ package io.taskledger.query.changes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.taskledger.eventlog.LogMark;
 import io.taskledger.eventlog.read.LogReader;
-import io.taskledger.eventlog.read.RecordedEvent;
 import io.taskledger.query.projection.Fact;
-import io.taskledger.query.projection.Facts;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * All clients of this instance that listen to changes, and the last changes, which all of them read
  * from one buffer. After a start the buffer has what came before as well: the clients of an
- * instance that ended come back to another.
+ * instance that ended come back to another. Who has missed more than it has is told to read anew.
  */
 @Component
 final class Subscribers implements FactListener, SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Subscribers.class);
-    private static final int PAGE = 500;
 
     private final ChangeBuffer changes;
     private final int remembered;
-    private final LogReader events;
+    private final Recollection recollection;
     private final AtomicInteger listening = new AtomicInteger();
     private volatile boolean open;
     private volatile boolean filled;
@@ -36,7 +32,7 @@ final class Subscribers implements FactListener, SmartLifecycle {
     Subscribers(EventsSettings settings, LogReader events, MeterRegistry meters) {
         this.changes = new ChangeBuffer(settings.remembered());
         this.remembered = settings.remembered();
-        this.events = events;
+        this.recollection = new Recollection(events, settings.recollection(), System::nanoTime);
         meters.gauge("taskledger.events.subscribers", listening);
     }
 
@@ -94,20 +90,9 @@ final class Subscribers implements FactListener, SmartLifecycle {
 
     private void fill(LogMark mark) {
         try {
-            long read = Math.max(0, mark.position() - remembered);
-            changes.startAfter(events.markAt(read));
-            while (read < mark.position()) {
-                List<RecordedEvent> page = events.after(read, PAGE);
-                if (page.isEmpty()) {
-                    return;
-                }
-                for (RecordedEvent event : page) {
-                    if (event.position() <= mark.position()) {
-                        changes.add(Change.of(Facts.of(event)));
-                    }
-                }
-                read = page.getLast().position();
-            }
+            Recollection.Recalled last = recollection.upTo(mark, remembered);
+            changes.startAfter(last.floor());
+            last.changes().forEach(changes::add);
         } catch (RuntimeException e) {
             log.warn("The last changes cannot be read; who comes back is told to read anew", e);
             changes.startAfter(mark);

@@ -3,8 +3,11 @@ package io.taskledger.query.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.taskledger.api.event.LedgerEvent;
+import io.taskledger.api.event.OperatorActed;
 import io.taskledger.api.event.ProjectArchived;
+import io.taskledger.api.event.UserAccessRevoked;
 import io.taskledger.api.event.UserRegistered;
+import io.taskledger.api.event.UserSignedOut;
 import io.taskledger.eventlog.LogMark;
 import io.taskledger.query.projection.Fact;
 
@@ -40,6 +43,19 @@ class LastChangesTest {
         assertThat(changes.seen()).isEqualTo(at(11));
         changes.happened(fact(12, new UserRegistered("u", "U")));
         assertThat(changes.ofPeople()).isEqualTo(at(12));
+    }
+
+    @Test
+    void nobodysNameChangesBySigningOutOrByWhatOperatorsDo() {
+        changes.startsAfter(at(10));
+        changes.learn(10, ONE, at(7), at(3));
+        changes.happened(fact(11, new UserSignedOut("u", null)));
+        changes.happened(fact(12, new UserAccessRevoked("u")));
+        changes.happened(
+                fact(13, new OperatorActed("Paused", "Projection", "history", null, Map.of())));
+        assertThat(changes.ofPeople()).isEqualTo(at(3));
+        assertThat(changes.ofProject(ONE)).isEqualTo(at(7));
+        assertThat(changes.seen()).isEqualTo(at(13));
     }
 
     @Test
