@@ -33,7 +33,7 @@ public final class Reader implements Answers {
     private final Checkpoints checkpoints;
     private final Positions positions;
     private final Places places;
-    private final Turns turns;
+    private final ReadingTurns turns;
     private final Continuity continuity;
     private final JsonMapper json;
     private volatile @Nullable Snapshot latest;
@@ -48,7 +48,7 @@ public final class Reader implements Answers {
             Checkpoints checkpoints,
             Positions positions,
             Places places,
-            Turns turns,
+            ReadingTurns turns,
             Continuity continuity,
             JsonMapper json) {
         this.jdbc = jdbc;

@@ -70,7 +70,7 @@ class ReadingConfiguration implements WebMvcConfigurer {
         TransactionTemplate snapshots = new TransactionTemplate(transactions);
         DatabaseSettings.Database database = settings.readmodel();
         int most = Math.max(1, database.poolSize() - UNQUEUED);
-        Turns turns = new Turns(most, database.connectionTimeout());
+        ReadingTurns turns = new ReadingTurns(most, database.connectionTimeout(), places);
         return new Reader(
                 readModel, snapshots, checkpoints, positions, places, turns, continuity, json);
     }

@@ -2,11 +2,9 @@ package io.taskledger.query.timetravel;
 
 import io.taskledger.platform.auth.Caller;
 import io.taskledger.query.platform.Deadline;
+import io.taskledger.query.platform.Turns;
+import io.taskledger.query.platform.Turns.Turn;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -15,20 +13,13 @@ import java.util.function.Supplier;
  */
 final class FoldTurns {
 
-    private final Semaphore all;
-    private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
-
-    /** A caller's, for as long as there are requests in it. */
-    private static final class Lane {
-        private final Semaphore one = new Semaphore(1, true);
-        private int requests;
-    }
+    private final Turns turns;
 
     /**
      * @param most how many fold at once
      */
     FoldTurns(int most) {
-        all = new Semaphore(most, true);
+        turns = new Turns(most, 1, most);
     }
 
     /**
@@ -36,42 +27,9 @@ final class FoldTurns {
      *     came before the thread's deadline
      */
     <T> T take(Caller caller, Supplier<T> folding) {
-        Lane lane = enter(caller.id());
-        try {
-            return with(lane.one, () -> with(all, folding));
-        } finally {
-            leave(caller.id());
+        try (Turn turn =
+                turns.await(caller.id(), Deadline.current()).orElseThrow(Deadline::exceeded)) {
+            return folding.get();
         }
-    }
-
-    private static <T> T with(Semaphore turns, Supplier<T> work) {
-        try {
-            long left = Deadline.current() - System.nanoTime();
-            if (!turns.tryAcquire(left, TimeUnit.NANOSECONDS)) {
-                throw Deadline.exceeded();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Deadline.exceeded();
-        }
-        try {
-            return work.get();
-        } finally {
-            turns.release();
-        }
-    }
-
-    private Lane enter(String caller) {
-        return lanes.compute(
-                caller,
-                (id, there) -> {
-                    Lane lane = there == null ? new Lane() : there;
-                    lane.requests++;
-                    return lane;
-                });
-    }
-
-    private void leave(String caller) {
-        lanes.computeIfPresent(caller, (id, lane) -> --lane.requests == 0 ? null : lane);
     }
 }

@@ -28,6 +28,10 @@ final class Held implements AutoCloseable {
         return held;
     }
 
+    String caller() {
+        return caller;
+    }
+
     void attachTo(ServletRequest request) {
         request.setAttribute(ATTRIBUTE, this);
     }

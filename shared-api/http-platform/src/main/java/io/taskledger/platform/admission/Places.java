@@ -7,12 +7,14 @@ import io.taskledger.api.error.ErrorCode;
 import io.taskledger.platform.problem.ProblemException;
 import io.taskledger.platform.request.RefusalReason;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where places are taken. */
 public final class Places {
@@ -51,12 +53,20 @@ public final class Places {
      * @param amount bytes, for example
      */
     public Place take(Holding what, long amount) {
+        Held held = held();
+        return held == null ? NONE : held.take(what, amount);
+    }
+
+    /** Whose request this thread answers, such as a user id; empty if it answers none. */
+    public Optional<String> caller() {
+        return Optional.ofNullable(held()).map(Held::caller);
+    }
+
+    private static @Nullable Held held() {
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
-        return request != null
-                        && request.getAttribute(Held.ATTRIBUTE, RequestAttributes.SCOPE_REQUEST)
-                                instanceof Held held
-                ? held.take(what, amount)
-                : NONE;
+        return request == null
+                ? null
+                : (Held) request.getAttribute(Held.ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
     }
 
     Place take(Holding what, String caller, long places) {
