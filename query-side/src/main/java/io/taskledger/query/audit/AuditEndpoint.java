@@ -60,7 +60,7 @@ class AuditEndpoint {
         FindAuditEntries wanted = AuditCriteria.of(parameters, caller);
         reads.note(wish, caller, ids, OperatorAction.AUDIT_TRAIL_READ);
         Paging<AuditLine> paging = new Paging<>(AuditLine.BY_POSITION, list, Links.of(request));
-        return reader.answer(
+        return reader.answerLarge(
                 wish,
                 FROM,
                 snapshot ->
@@ -72,7 +72,8 @@ class AuditEndpoint {
                                         list.after(),
                                         list.order().ascending(),
                                         list.skipped(),
-                                        list.size() + 1),
+                                        list.size() + 1,
+                                        AuditTrail.ANY_BYTES),
                                 () ->
                                         list.after() == null
                                                 ? trail.count(snapshot, wanted, Paging.COUNTED)

@@ -43,6 +43,7 @@ import java.util.List;
 class AuditExport {
 
     private static final int PAGE = 200;
+    private static final long PAGE_BYTES = 256 * 1024;
 
     private final Reader reader;
     private final AuditViews views;
@@ -138,7 +139,8 @@ class AuditExport {
         if (snapshot.areParked(ProjectionName.HISTORY)) {
             throw Parked.problem();
         }
-        List<AuditLine> lines = trail.find(snapshot, wanted, end, behind, true, 0, PAGE);
+        List<AuditLine> lines =
+                trail.find(snapshot, wanted, end, behind, true, 0, PAGE, PAGE_BYTES);
         Place next =
                 lines.isEmpty()
                         ? null

@@ -61,6 +61,9 @@ final class AuditTrail {
                  and changes @> jsonb_build_array(jsonb_build_object('field', 'subject', 'to', cast(:aggregate as text)))))
             """;
 
+    /** As many as there are. */
+    static final long ANY_BYTES = Long.MAX_VALUE;
+
     private final JdbcClient jdbc;
 
     AuditTrail(JdbcClient readModel) {
@@ -71,6 +74,7 @@ final class AuditTrail {
      * @param end the last position of events; what operators did after it is found all the same
      * @param behind the place where the part begins; null: at the beginning
      * @param skip lines to leave out there
+     * @param bytes of changes after which no more lines come
      */
     List<AuditLine> find(
             Snapshot snapshot,
@@ -79,7 +83,8 @@ final class AuditTrail {
             @Nullable Place behind,
             boolean ascending,
             long skip,
-            int most) {
+            int most,
+            long bytes) {
         AuditConditions events =
                 events(snapshot, wanted)
                         .and("position <= :end", "end", end)
@@ -89,11 +94,17 @@ final class AuditTrail {
         String sql =
                 """
                 select *
-                from   ((%1$s %2$s order by position %5$s limit :reach)
-                        union all
-                        (%3$s %4$s order by position %5$s, id %5$s limit :reach)) as line
+                from   (select *, coalesce(sum(octet_length(changes)) over before, 0) as bytes_before
+                        from   (select *
+                                from   ((%1$s %2$s order by position %5$s limit :reach)
+                                        union all
+                                        (%3$s %4$s order by position %5$s, id %5$s limit :reach)) as line
+                                order  by position %5$s, action %5$s
+                                offset :skip limit :most) as part
+                        window before as (order by position %5$s, action %5$s
+                                          rows between unbounded preceding and 1 preceding)) as line
+                where  bytes_before < :bytes
                 order  by position %5$s, action %5$s
-                offset :skip limit :most
                 """
                         .formatted(EVENTS, events.sql(), ACTIONS, actions.sql(), direction);
         return jdbc.sql(sql)
@@ -102,6 +113,7 @@ final class AuditTrail {
                 .param("reach", skip + most)
                 .param("skip", skip)
                 .param("most", most)
+                .param("bytes", bytes)
                 .query((row, number) -> AuditLine.of(row))
                 .list();
     }

@@ -40,7 +40,8 @@ class HistoryEndpoint {
     private static final Set<ProjectionName> FROM =
             Set.of(ProjectionName.WORKSPACE, ProjectionName.HISTORY);
 
-    private static final Lister<HistoryRow> LISTER = new Lister<>(HistorySorting.BY_POSITION);
+    private static final Lister<HistoryRow> LISTER =
+            new Lister<>(HistorySorting.BY_POSITION, "changes");
 
     private final Reader reader;
     private final Visibility visibility;

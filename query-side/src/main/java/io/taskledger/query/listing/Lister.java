@@ -18,9 +18,18 @@ import java.util.function.Function;
 /**
  * Reads pages of lists of a table's rows.
  *
+ * @param longText column that may be long; null if there is none
  * @param <E> a row
  */
-public record Lister<E>(Sorting<E> sorting) {
+public record Lister<E>(Sorting<E> sorting, @Nullable String longText) {
+
+    /** Pages of as many rows are read whatever is in them. */
+    private static final int FEW = 10;
+
+    /** For rows without long text. */
+    public Lister(Sorting<E> sorting) {
+        this(sorting, null);
+    }
 
     /**
      * Asks for a page.
@@ -90,14 +99,14 @@ public record Lister<E>(Sorting<E> sorting) {
                 parameters);
     }
 
-    private static <E> Asked<List<E>> merged(
+    private Asked<List<E>> merged(
             Questions questions,
             Table<E> table,
             ListRequest<E> request,
             Where filter,
             Parts parts) {
         MergedPage page = new MergedPage(table, request, filter, parts);
-        return questions.rows(page.sql(), page.parameters(), table.rows());
+        return rows(questions, table, request, page.sql(), page.parameters());
     }
 
     /**
@@ -105,7 +114,7 @@ public record Lister<E>(Sorting<E> sorting) {
      * itself: with a parameter in its place PostgreSQL reckons with a tenth of the table, never
      * keeps the plan and makes it anew for each page, which takes longer than reading one.
      */
-    private static <E> Asked<List<E>> found(
+    private Asked<List<E>> found(
             Questions questions, Table<E> table, ListRequest<E> request, Where filter) {
         ListOrder<E> order = request.order();
         StringBuilder sql =
@@ -124,6 +133,17 @@ public record Lister<E>(Sorting<E> sorting) {
             parameters.add(request.skipped());
         }
         sql.append(" limit ").append(request.size() + 1);
-        return questions.rows(sql.toString(), parameters, table.rows());
+        return rows(questions, table, request, sql.toString(), parameters);
+    }
+
+    private Asked<List<E>> rows(
+            Questions questions,
+            Table<E> table,
+            ListRequest<E> request,
+            String sql,
+            List<Object> parameters) {
+        return longText == null || request.size() <= FEW
+                ? questions.rows(sql, parameters, table.rows())
+                : questions.rows(sql, parameters, table.rows(), longText, request.order().sql());
     }
 }

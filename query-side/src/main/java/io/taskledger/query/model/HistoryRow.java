@@ -27,7 +27,10 @@ public record HistoryRow(
     public static Table<HistoryRow> table(int people) {
         return Table.of(
                 "history",
-                "t.position, t.at, t.actor, a.name as actor_name, t.event, t.version, t.changes",
+                """
+                t.position, t.at, t.actor, a.name as actor_name, t.event, t.version,
+                t.changes::text as changes\
+                """,
                 "left join person a on a.generation = " + people + " and a.id = t.actor",
                 (row, number) -> of(row));
     }

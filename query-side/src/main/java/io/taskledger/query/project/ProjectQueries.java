@@ -29,7 +29,8 @@ import java.util.function.BooleanSupplier;
 @Component
 final class ProjectQueries {
 
-    private static final Lister<ProjectRow> LISTER = new Lister<>(ProjectSorting.ROWS);
+    private static final Lister<ProjectRow> LISTER =
+            new Lister<>(ProjectSorting.ROWS, "description");
 
     private final Visibility visibility;
 

@@ -27,15 +27,21 @@ import java.util.stream.Collectors;
  */
 public final class Questions {
 
+    /** For whatever there is. */
+    static final long ANY_ROOM = Long.MAX_VALUE;
+
     private final Snapshot guess;
+    private final long room;
     private final List<Asked<?>> all = new ArrayList<>();
 
     /**
      * @param guess whose generations are asked; whether they are the live ones is one of the
      *     questions
+     * @param room bytes of long text in the rows of a question
      */
-    Questions(Snapshot guess) {
+    Questions(Snapshot guess, long room) {
         this.guess = guess;
+        this.room = room;
     }
 
     /** The generation to ask. */
@@ -61,6 +67,21 @@ public final class Questions {
      */
     public <T> Asked<List<T>> rows(String sql, List<Object> parameters, RowMapper<T> rows) {
         return ask(sql, parameters, new RowMapperResultSetExtractor<>(rows));
+    }
+
+    /**
+     * As {@link #rows(String, List, RowMapper)}, for a page of rows with a column of long text. If
+     * they are large, none of them is read, and the query is asked again when its turn comes.
+     *
+     * @param order by columns that the statement selects, of {@code t}
+     */
+    public <T> Asked<List<T>> rows(
+            String sql, List<Object> parameters, RowMapper<T> rows, String longText, String order) {
+        if (room == ANY_ROOM) {
+            return rows(sql, parameters, rows);
+        }
+        BoundedRows<T> bounded = new BoundedRows<>(rows, room);
+        return ask(bounded.sql(sql, longText, order), parameters, bounded);
     }
 
     public <E> Asked<List<E>> rows(Table<E> table, Where wanted) {

@@ -36,11 +36,13 @@ public final class Reader implements Answers {
     private final ReadingTurns turns;
     private final Continuity continuity;
     private final JsonMapper json;
+    private final long room;
     private volatile @Nullable Snapshot latest;
 
     /**
      * @param jdbc connections in auto-commit, read-only and repeatable read
      * @param snapshots transactions on such connections
+     * @param room bytes of long text on a page, beyond which it waits for a turn of large ones
      */
     Reader(
             JdbcOperations jdbc,
@@ -50,7 +52,8 @@ public final class Reader implements Answers {
             Places places,
             ReadingTurns turns,
             Continuity continuity,
-            JsonMapper json) {
+            JsonMapper json,
+            long room) {
         this.jdbc = jdbc;
         this.snapshots = snapshots;
         this.checkpoints = checkpoints;
@@ -59,6 +62,7 @@ public final class Reader implements Answers {
         this.turns = turns;
         this.continuity = continuity;
         this.json = json;
+        this.room = room;
     }
 
     @Override
@@ -75,21 +79,49 @@ public final class Reader implements Answers {
      */
     public <T> Answer<T> answer(
             Freshness wish, Set<ProjectionName> from, Subject subject, Query<T> query) {
-        return answer(wish, from, read(wish, from, () -> ask(wish, from, subject, query)));
+        try {
+            return answer(wish, from, () -> ask(wish, from, subject, query, room));
+        } catch (LargeAnswerException large) {
+            return turns.takeLarge(
+                    wish.deadline(),
+                    () ->
+                            answer(
+                                    wish,
+                                    from,
+                                    () -> ask(wish, from, subject, query, Questions.ANY_ROOM)));
+        }
     }
 
     /** The same for what has to be read step by step. */
     public <T> Answer<T> answer(
             Freshness wish, Set<ProjectionName> from, Function<Snapshot, Content<T>> query) {
-        return answer(wish, from, read(wish, from, query));
+        return answer(wish, from, () -> stepByStep(wish, from, query));
+    }
+
+    /** The same for what may be large: few at once, one of each caller. */
+    public <T> Answer<T> answerLarge(
+            Freshness wish, Set<ProjectionName> from, Function<Snapshot, Content<T>> query) {
+        return turns.takeLarge(wish.deadline(), () -> answer(wish, from, query));
     }
 
     /** As {@link #answer}, for what is not sent as it is. */
     public <T> Read<T> read(Freshness wish, Set<ProjectionName> from, Function<Snapshot, T> query) {
-        return read(
-                wish,
-                from,
-                () -> snapshots.execute(status -> attempt(wish, from, checkpoints.read(), query)));
+        return read(wish, from, () -> stepByStep(wish, from, query));
+    }
+
+    private <T> Attempt<T> stepByStep(
+            Freshness wish, Set<ProjectionName> from, Function<Snapshot, T> query) {
+        return snapshots.execute(status -> attempt(wish, from, checkpoints.read(), query));
+    }
+
+    /**
+     * Made before the turn is over: what is read and not yet an answer is in memory for no more
+     * callers than there are turns.
+     */
+    private <T> Answer<T> answer(
+            Freshness wish, Set<ProjectionName> from, Supplier<Attempt<Content<T>>> attempts) {
+        return read(wish, from, () -> attempts.get().map(found -> answer(wish, from, found)))
+                .value();
     }
 
     private <T> Answer<T> answer(Freshness wish, Set<ProjectionName> from, Read<Content<T>> read) {
@@ -153,11 +185,11 @@ public final class Reader implements Answers {
      * they no longer were.
      */
     private <T> Attempt<Content<T>> ask(
-            Freshness wish, Set<ProjectionName> from, Subject subject, Query<T> query) {
+            Freshness wish, Set<ProjectionName> from, Subject subject, Query<T> query, long bytes) {
         Snapshot known = latest;
         Snapshot guess = known != null && known.has(from) ? known : checkpoints.read();
         while (true) {
-            Questions questions = new Questions(guess);
+            Questions questions = new Questions(guess, bytes);
             Asked<Snapshot> snapshot = Checkpoints.ask(questions, subject);
             Function<Snapshot, Content<T>> content = query.ask(questions);
             questions.put(jdbc);
@@ -186,7 +218,13 @@ public final class Reader implements Answers {
     }
 
     /** Nothing was read if the snapshot was too old. */
-    private record Attempt<T>(Snapshot snapshot, Optional<Read<T>> read) {}
+    private record Attempt<T>(Snapshot snapshot, Optional<Read<T>> read) {
+
+        <V> Attempt<V> map(Function<Read<T>, V> made) {
+            return new Attempt<>(
+                    snapshot, read.map(found -> new Read<>(snapshot, made.apply(found))));
+        }
+    }
 
     /** What was read and from where. */
     public record Read<T>(Snapshot snapshot, T value) {}

@@ -66,12 +66,22 @@ class ReadingConfiguration implements WebMvcConfigurer {
             Places places,
             Continuity continuity,
             DatabaseSettings settings,
+            ReadingSettings reading,
             JsonMapper json) {
         TransactionTemplate snapshots = new TransactionTemplate(transactions);
         DatabaseSettings.Database database = settings.readmodel();
         int most = Math.max(1, database.poolSize() - UNQUEUED);
-        ReadingTurns turns = new ReadingTurns(most, database.connectionTimeout(), places);
+        ReadingTurns turns =
+                new ReadingTurns(most, reading.largeAtOnce(), database.connectionTimeout(), places);
         return new Reader(
-                readModel, snapshots, checkpoints, positions, places, turns, continuity, json);
+                readModel,
+                snapshots,
+                checkpoints,
+                positions,
+                places,
+                turns,
+                continuity,
+                json,
+                reading.largeFrom().toBytes());
     }
 }

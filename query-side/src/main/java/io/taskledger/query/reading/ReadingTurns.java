@@ -21,16 +21,19 @@ final class ReadingTurns {
     private static final String NOBODY = "";
 
     private final Turns turns;
+    private final Turns large;
     private final Duration patience;
     private final Places places;
 
     /**
      * @param most how many read at once
+     * @param largeAtOnce how many make large answers at once, one for each caller
      * @param patience how long anyone waits for a turn
      * @param places know who asks
      */
-    ReadingTurns(int most, Duration patience, Places places) {
+    ReadingTurns(int most, int largeAtOnce, Duration patience, Places places) {
         this.turns = new Turns(most, Math.max(1, most / 4), most / 2);
+        this.large = new Turns(largeAtOnce, 1, largeAtOnce);
         this.patience = patience;
         this.places = places;
     }
@@ -40,10 +43,19 @@ final class ReadingTurns {
      * @throws ProblemException with {@code unavailable} if no turn came in time
      */
     <T> T take(long deadline, Supplier<T> reading) {
+        return take(turns, deadline, reading);
+    }
+
+    /** The same for what may take much memory, and takes an ordinary turn besides. */
+    <T> T takeLarge(long deadline, Supplier<T> reading) {
+        return take(large, deadline, reading);
+    }
+
+    private <T> T take(Turns from, long deadline, Supplier<T> reading) {
         long now = System.nanoTime();
         long until = now + Math.min(patience.toNanos(), deadline - now);
         try (Turn turn =
-                turns.await(places.caller().orElse(NOBODY), until)
+                from.await(places.caller().orElse(NOBODY), until)
                         .orElseThrow(ReadingTurns::noTurn)) {
             return reading.get();
         }

@@ -34,7 +34,7 @@ import java.util.function.Function;
 @Component
 public final class TaskQueries {
 
-    private static final Lister<TaskRow> LISTER = new Lister<>(TaskSorting.ROWS);
+    private static final Lister<TaskRow> LISTER = new Lister<>(TaskSorting.ROWS, "description");
 
     private final Visibility visibility;
 

@@ -93,6 +93,25 @@ class QuestionsIT {
     }
 
     @Test
+    void ofLargeRowsNoneIsReadWithoutTheRoom() {
+        String sql = "select n, repeat('x', 100) as text from generate_series(1, ?) as n";
+        assertThat(numbers(sql, 3, 300)).containsExactly(3, 2, 1);
+        assertThat(numbers(sql, 0, 300)).isEmpty();
+        assertThatThrownBy(() -> numbers(sql, 4, 300)).isInstanceOf(LargeAnswerException.class);
+        assertThat(numbers(sql + " order by n desc", 4, Questions.ANY_ROOM))
+                .containsExactly(4, 3, 2, 1);
+    }
+
+    private List<Integer> numbers(String sql, int count, long room) {
+        Questions questions = new Questions(new Snapshot(Map.of(), null), room);
+        Asked<List<Integer>> numbers =
+                questions.rows(
+                        sql, List.of(count), (row, n) -> row.getInt("n"), "text", "t.n desc");
+        questions.put(reader);
+        return numbers.get();
+    }
+
+    @Test
     void oneThatFailsLeavesTheConnectionAsItWas() {
         Questions questions = none();
         Asked<Long> first = questions.number("select 1", List.of());
@@ -120,6 +139,6 @@ class QuestionsIT {
     }
 
     private static Questions none() {
-        return new Questions(new Snapshot(Map.of(), null));
+        return new Questions(new Snapshot(Map.of(), null), Questions.ANY_ROOM);
     }
 }

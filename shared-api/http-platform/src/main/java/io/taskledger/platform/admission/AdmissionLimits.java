@@ -40,8 +40,8 @@ record AdmissionLimits(
         @DefaultValue @Valid Share perCaller) {
 
     private static final long HEAP_FOR_A_REQUEST = 512 * 1024;
-    // A hundred tasks with the longest descriptions, in letters of four bytes, are 4.1 MB.
-    private static final long LARGEST_ANSWER = 5_000_000;
+    // A hundred changes of the longest descriptions, in letters of four bytes, are 8.1 MB.
+    private static final long LARGEST_ANSWER = 9_000_000;
     private static final long HEAP_FOR_A_STREAM = 1024 * 1024;
 
     /**
