@@ -20,8 +20,8 @@ import java.util.Set;
 
 /**
  * Tells whoever checks tokens what the log says of sessions, also while projections rest. A
- * restored log takes nothing back. The instance is ready once it knows what was said before it
- * started.
+ * restored log takes nothing back. The instance is ready while it hears the log, and knows what was
+ * said before it started.
  */
 @Component
 final class FollowedRevocations implements LogListener, SmartLifecycle, Readiness {
@@ -98,6 +98,6 @@ final class FollowedRevocations implements LogListener, SmartLifecycle, Readines
     @Override
     public boolean isReady() {
         LogFollower following = follower;
-        return following != null && following.hasCaughtUp();
+        return following != null && following.isHearing();
     }
 }

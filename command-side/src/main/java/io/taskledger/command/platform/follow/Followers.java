@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 import java.util.List;
 
 /**
- * Lets each listener follow the log, from before the first request on. The instance is ready once
- * all of them know what the log had at the start.
+ * Lets each listener follow the log, from before the first request on. The instance is ready while
+ * all of them hear it, and know what it had at the start.
  */
 @Component
 final class Followers implements SmartLifecycle, Readiness {
@@ -73,6 +73,6 @@ final class Followers implements SmartLifecycle, Readiness {
 
     @Override
     public boolean isReady() {
-        return running && followers.stream().allMatch(LogFollower::hasCaughtUp);
+        return running && followers.stream().allMatch(LogFollower::isHearing);
     }
 }

@@ -21,6 +21,8 @@ public final class LogFollower implements AutoCloseable {
     private static final long WAIT = TimeUnit.SECONDS.toNanos(1);
     private static final long SHORTEST_PAUSE = 100;
     private static final long LONGEST_PAUSE = 3_200;
+    private static final long LONGEST_SILENCE = TimeUnit.SECONDS.toNanos(5);
+    private static final long REPORTS_APART = TimeUnit.MINUTES.toNanos(1);
 
     private final LogTail tail;
     private final LogListener listener;
@@ -29,6 +31,8 @@ public final class LogFollower implements AutoCloseable {
     private volatile boolean closed;
     private volatile boolean caughtUp;
     private volatile long position = -1;
+    private volatile long advanced = System.nanoTime();
+    private long reported;
     private long target;
     private int log = -1;
     private long pause;
@@ -44,6 +48,14 @@ public final class LogFollower implements AutoCloseable {
     /** Whether the listener has heard, since it began, all that the log had then. */
     public boolean hasCaughtUp() {
         return caughtUp;
+    }
+
+    /**
+     * Whether the listener hears the log: it has caught up once, and has not been behind without
+     * any progress for more than 5 s. Whoever must not miss what is said is not ready otherwise.
+     */
+    public boolean isHearing() {
+        return caughtUp && (behind() == 0 || System.nanoTime() - advanced <= LONGEST_SILENCE);
     }
 
     /** How many positions of the log this instance knows of and the listener has not heard yet. */
@@ -63,6 +75,7 @@ public final class LogFollower implements AutoCloseable {
                 begin();
                 while (!closed) {
                     advance();
+                    advanced = System.nanoTime();
                     pause = 0;
                 }
             } catch (InterruptedException e) {
@@ -125,7 +138,9 @@ public final class LogFollower implements AutoCloseable {
     }
 
     private void report(Throwable e) {
-        if (pause == 0) {
+        long now = System.nanoTime();
+        if (pause == 0 || now - reported >= REPORTS_APART) {
+            reported = now;
             LOG.error("{} stopped after position {}; trying again", thread.getName(), position, e);
         }
         pause = Math.min(LONGEST_PAUSE, pause == 0 ? SHORTEST_PAUSE : 2 * pause);

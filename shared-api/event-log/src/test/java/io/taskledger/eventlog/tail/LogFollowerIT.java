@@ -79,6 +79,21 @@ class LogFollowerIT {
         await().until(() -> heard.positions.equals(List.of(1L, 2L)));
     }
 
+    /** Whoever repeats one event for ever misses what follows. */
+    @Test
+    void doesNotHearWhileItIsStoppedAtOnePosition() {
+        Heard heard = follow(Set.of(), 0);
+        LogFollower follower = followers.getFirst();
+        await().until(follower::isHearing);
+        heard.refuses = true;
+        append("a");
+        await().atMost(Duration.ofSeconds(20)).until(() -> !follower.isHearing());
+        assertThat(follower.hasCaughtUp()).isTrue();
+        heard.refuses = false;
+        await().until(follower::isHearing);
+        assertThat(heard.positions).containsExactly(1L);
+    }
+
     @Test
     void beginsAnewWhenTheLogIsReplaced() {
         append("a");
