@@ -66,15 +66,45 @@ begin
         delete from instance i
         where  i.seen_at < clock_timestamp() - interval '1 day'
         and    not exists (select from instance_session s where s.instance = i.id);
+        -- A program that crashes again and again leaves a row of each start. Nobody waits here for anybody.
         if (select count(*) from instance) >= 1000 then
-            raise exception 'too many instances' using errcode = 'program_limit_exceeded';
+            with dead as (
+                delete from instance d
+                where  d.id in (select i.id
+                                from   instance i
+                                where  (i.gone
+                                        or i.seen_at < clock_timestamp() - greatest(p_quiet, interval '1 minute')
+                                        or i.seen_at > clock_timestamp() + interval '1 second')
+                                and    not exists (select from instance_session s where s.instance = i.id)
+                                for update skip locked)
+                returning d.seen_at
+            )
+            -- When those were seen whose time is still to come, nobody knows: they may be about to come back.
+            update unregistered_instance set seen_at = clock_timestamp()
+            where  exists (select from dead where dead.seen_at > clock_timestamp());
+            if (select count(*) from instance) >= 1000 then
+                raise exception 'too many instances' using errcode = 'program_limit_exceeded';
+            end if;
         end if;
     end if;
 
-    -- Nobody could be seen for a while, as in a fail-over: who lived before may be about to come back.
-    if (select max(i.seen_at) from instance i) < clock_timestamp() - interval '10 seconds' then
+    -- Nobody could be seen for a while, as in a fail-over: who lived before may be about to come back. A time that is
+    -- still to come was written while the clock was ahead, and does not tell.
+    if (select coalesce(max(i.seen_at) filter (where i.seen_at <= clock_timestamp() + interval '1 second'), '-infinity')
+               < clock_timestamp() - interval '10 seconds'
+        from   instance i
+        having count(*) > 0) then
         update unregistered_instance set seen_at = clock_timestamp();
     end if;
+
+    -- From now on such times age, else the dead would live, and be the reason to hold back, until then.
+    update unregistered_instance set seen_at = clock_timestamp()
+    where  seen_at > clock_timestamp() + interval '1 second';
+    update instance f set seen_at = clock_timestamp()
+    where  f.id in (select i.id
+                    from   instance i
+                    where  i.seen_at > clock_timestamp() + interval '1 second'
+                    for update skip locked);
 
     insert into instance as i (id, role, side, knows, seen_at)
     values (p_id, session_user, p_side, p_knows, clock_timestamp())

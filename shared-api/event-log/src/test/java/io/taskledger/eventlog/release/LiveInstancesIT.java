@@ -133,6 +133,53 @@ class LiveInstancesIT {
         await().until(() -> one.allKnow("a"));
     }
 
+    /** Each start is an instance of its own. */
+    @Test
+    void aProgramThatCrashedAThousandTimesKeepsNobodyOut() {
+        leaveRows(1_000, "clock_timestamp() - interval '2 minutes'");
+        try (LiveInstances two = start("query-side", "query_app", Set.of("a"))) {
+            await().until(() -> two.allKnow("a"));
+        }
+        assertThat(log.number("select count(*) from instance")).isLessThan(10);
+    }
+
+    @Test
+    void nobodyIsKeptOutByTimesThatAreStillToCome() throws SQLException {
+        one.close();
+        leaveRows(1_000, "clock_timestamp() + interval '1 day'");
+        try (Connection another = session("query_app", "psql")) {
+            register(another, "f".repeat(16));
+        }
+        assertThat(log.number("select count(*) from instance")).isLessThanOrEqualTo(2);
+        assertThat(knownToAll("b")).isFalse();
+    }
+
+    @Test
+    void thoseWhoMayStillLiveAreNotForgottenForWantOfRoom() throws SQLException {
+        leaveRows(1_000, "clock_timestamp()");
+        try (Connection another = session("query_app", "psql")) {
+            assertThatThrownBy(() -> register(another, "f".repeat(16)))
+                    .hasMessageContaining("too many instances");
+        }
+        assertThat(log.number("select count(*) from instance")).isGreaterThanOrEqualTo(1_000);
+    }
+
+    @Test
+    void theDeadDoNotLiveUntilAClockThatWasAheadIsReached() {
+        leaveRows(3, "clock_timestamp() + interval '1 day'");
+        log.execute("update unregistered_instance set seen_at = now() + interval '1 day'");
+        await().until(() -> !one.allKnow("a"));
+        await().until(() -> one.allKnow("a"));
+    }
+
+    private void leaveRows(int count, String seenAt) {
+        log.execute(
+                "insert into instance (id, role, side, knows, seen_at) select"
+                        + " lpad(to_hex(n), 16, '0'), 'query_app', 'query-side', '{b}', %s"
+                                .formatted(seenAt)
+                        + " from generate_series(1, %d) n".formatted(count));
+    }
+
     @Test
     void nobodySpeaksForAnInstanceOfAnotherRole() throws SQLException {
         InstanceName name = InstanceName.of("command-side");
