@@ -2,6 +2,8 @@ package io.taskledger.eventlog;
 
 import org.flywaydb.core.Flyway;
 
+import java.util.Map;
+
 import javax.sql.DataSource;
 
 /**
@@ -14,7 +16,8 @@ public final class EventLogMigration {
 
     /**
      * Applies what is missing; safe to run at once from several places. A script that fails, or
-     * that waits for a lock for longer than 5 s, leaves the schema as it was before that script.
+     * that waits for a lock for longer than 5 s, leaves the schema as it was before that script;
+     * only an index that was being built online is left invalid, to be dropped.
      *
      * @param migrator connects to the log's database as its owner
      * @throws org.flywaydb.core.api.FlywayException when a script fails or an applied one was
@@ -27,6 +30,8 @@ public final class EventLogMigration {
                 .table("eventlog_schema_history")
                 // Services that need a table wait behind whoever waits to change it.
                 .initSql("set lock_timeout = '5s'")
+                // Its lock as a transaction would be waited for by an index that is built online.
+                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
                 .load()
                 .migrate();
     }

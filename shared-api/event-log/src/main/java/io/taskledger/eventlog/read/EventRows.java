@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The queries on the log, each one statement on a given connection. */
 public final class EventRows {
@@ -39,16 +40,15 @@ public final class EventRows {
                     + " order by type, revision, sequence_number desc";
     private static final String SAMPLE =
             "select aggregate_id from event where position = any (?) order by aggregate_id";
-    private static final String OF_TYPES =
-            RowChunk.select("position > ? and position <= ? and type = any (?)", "position");
-    private static final String PART =
-            RowChunk.select("position > ? and position <= ?", "position");
+    private static final String IN_PART = "position > ? and position <= ?";
+    private static final String PART = RowChunk.select(IN_PART, "position");
     private static final String HEAD = "select coalesce(max(position), 0) from event";
     private static final String LAST_SEQUENCE =
             "select coalesce(max(sequence_number), -1) from event where aggregate_id = ?";
     private static final String POSITION_AT = "select position_at(?)";
     private static final String POSITION_AGO =
-            "select position_at(clock_timestamp() - ? * interval '1 millisecond')";
+            "select position_at(least(clock_timestamp(), (select recorded_at from event order by"
+                    + " position desc limit 1)) - ? * interval '1 millisecond')";
 
     private EventRows() {}
 
@@ -103,15 +103,22 @@ public final class EventRows {
     static RowChunk ofTypes(
             Connection connection, Collection<String> types, long position, long upTo, int limit)
             throws SQLException {
-        boolean all = types.isEmpty();
-        try (var statement = connection.prepareStatement(all ? PART : OF_TYPES)) {
+        try (var statement =
+                connection.prepareStatement(types.isEmpty() ? PART : partOfTypes(types))) {
             statement.setLong(1, position);
             statement.setLong(2, upTo);
-            if (!all) {
-                statement.setArray(3, connection.createArrayOf("text", types.toArray()));
-            }
-            return RowChunk.of(statement, all ? 3 : 4, limit);
+            return RowChunk.of(statement, 3, limit);
         }
+    }
+
+    /** With the types in its text: an index on some of them is no use to a plan for any. */
+    private static String partOfTypes(Collection<String> types) {
+        String names =
+                types.stream()
+                        .sorted()
+                        .map(type -> "'" + type.replace("'", "''") + "'")
+                        .collect(Collectors.joining(", "));
+        return RowChunk.select(IN_PART + " and type in (" + names + ")", "position");
     }
 
     /** The newest event of each type and revision among the newest of an aggregate. */

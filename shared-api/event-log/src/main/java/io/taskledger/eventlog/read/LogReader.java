@@ -195,7 +195,10 @@ public final class LogReader {
         return query(log -> EventRows.positionAt(log, time));
     }
 
-    /** The last position recorded so long ago, by the database's clock; 0 before the first. */
+    /**
+     * The last position recorded so long ago, by the database's clock or the last event, whichever
+     * is earlier; 0 before the first.
+     */
     public long positionAgo(Duration time) {
         return query(log -> EventRows.positionAgo(log, time));
     }

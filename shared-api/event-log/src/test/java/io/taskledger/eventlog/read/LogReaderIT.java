@@ -1,6 +1,7 @@
 package io.taskledger.eventlog.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.taskledger.eventlog.Opened;
 import io.taskledger.eventlog.Renamed;
@@ -19,10 +20,12 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 class LogReaderIT {
 
@@ -74,6 +77,32 @@ class LogReaderIT {
         assertThat(reader.positionAt(NOON.plusNanos(999_999_999))).isEqualTo(2);
         assertThat(reader.positionAt(NOON.plusSeconds(1))).isEqualTo(3);
         assertThat(reader.positionAt(Instant.parse("2999-01-01T00:00:00Z"))).isEqualTo(3);
+    }
+
+    /** A clock that ran ahead since hides nothing that was recorded before. */
+    @Test
+    void countsBackFromTheLastEventWhereTheClockIsLater() {
+        assertThat(reader.positionAgo(Duration.ofMillis(500))).isEqualTo(2);
+        assertThat(reader.positionAgo(Duration.ofMinutes(1))).isZero();
+    }
+
+    @Test
+    void findsWhatEndedAccessWithoutLookingThroughTheRest() {
+        log.fill(4, 50_000);
+        insert(50_001, 0, "access-a", NOON.plusSeconds(9), "UserSignedOut", "1", "{}");
+        log.execute("analyze event");
+        Set<String> access = Set.of("UserSignedOut", "UserAccessRevoked");
+        for (int i = 0; i < 10; i++) { // the driver prepares what comes again and again
+            assertThat(reader.rowsOf(access, 20_000, 60_000, 500))
+                    .extracting(EventRow::position)
+                    .containsExactly(50_001L);
+        }
+        await().until(
+                        () ->
+                                log.number(
+                                                "select idx_scan from pg_stat_user_indexes where"
+                                                        + " indexrelname = 'event_of_access'")
+                                        == 10);
     }
 
     @Test
