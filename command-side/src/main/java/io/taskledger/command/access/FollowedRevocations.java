@@ -36,7 +36,7 @@ final class FollowedRevocations implements LogListener {
         switch (event.payload()) {
             case UserSignedOut e when e.session() != null ->
                     revocations.signedOut(e.userId(), e.session());
-            case UserSignedOut e -> revocations.revoked(e.userId(), event.recordedAt());
+            case UserSignedOut e -> revocations.signedOut(e.userId(), event.recordedAt());
             case UserAccessRevoked e -> revocations.revoked(e.userId(), event.recordedAt());
             default -> {}
         }

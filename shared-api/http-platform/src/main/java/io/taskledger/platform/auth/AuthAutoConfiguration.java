@@ -26,7 +26,7 @@ final class AuthAutoConfiguration implements WebMvcConfigurer {
 
     @Bean
     Revocations revocations(AuthProperties properties) {
-        return new Revocations(properties.longestAccess());
+        return new Revocations(properties.longestAccess(), properties.clockSkew());
     }
 
     @Bean

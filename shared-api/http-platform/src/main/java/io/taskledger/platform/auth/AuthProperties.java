@@ -19,7 +19,8 @@ import java.util.Set;
  * @param issuer the exact {@code iss} of tokens
  * @param jwkSetUri where its public keys are; by default where Amazon Cognito has them
  * @param clientIds the {@code client_id}s whose access tokens are accepted
- * @param clockSkew by how much the issuer's clock may differ from ours
+ * @param clockSkew by how much the issuer's clock may differ from ours; a session that began less
+ *     than this after access was withdrawn is refused too
  * @param scope that tokens must have; by default none
  * @param longestSession after which the issuer refreshes no token
  * @param longestToken for how long the issuer's access tokens are good, at most
@@ -30,7 +31,7 @@ record AuthProperties(
         @NotBlank String issuer,
         @Nullable String jwkSetUri,
         @NotEmpty Set<String> clientIds,
-        @DefaultValue("10s") Duration clockSkew,
+        @DefaultValue("10s") @DurationMin @DurationMax(minutes = 5) Duration clockSkew,
         @Nullable String scope,
         @DefaultValue("12h") @DurationMin(minutes = 1) @DurationMax(days = 31)
                 Duration longestSession,

@@ -28,11 +28,13 @@ public record Caller(String id, String name, Set<String> groups, Session session
      * @param name claim {@code origin_jti}, the same in each token that is refreshed; null if the
      *     provider does not name sessions
      * @param begun claim {@code auth_time}, else {@code iat}, in seconds
+     * @param tellsBegin whether that is {@code auth_time}: else a refreshed token looks like a new
+     *     session
      */
-    public record Session(@Nullable String name, Instant begun) {
+    public record Session(@Nullable String name, Instant begun, boolean tellsBegin) {
 
         /** Of which nothing is known, not even how old it is. */
-        public static final Session UNKNOWN = new Session(null, Instant.MIN);
+        public static final Session UNKNOWN = new Session(null, Instant.MIN, false);
     }
 
     /** One of an unknown session. */

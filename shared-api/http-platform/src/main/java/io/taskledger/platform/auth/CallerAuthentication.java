@@ -49,7 +49,8 @@ final class CallerAuthentication extends AbstractAuthenticationToken {
         Instant signedIn =
                 token.hasClaim("auth_time") ? token.getClaimAsInstant("auth_time") : null;
         Instant begun = signedIn == null ? token.getIssuedAt() : signedIn;
-        return new Session(named ? name : null, begun == null ? Instant.MIN : begun);
+        return new Session(
+                named ? name : null, begun == null ? Instant.MIN : begun, signedIn != null);
     }
 
     @Override
