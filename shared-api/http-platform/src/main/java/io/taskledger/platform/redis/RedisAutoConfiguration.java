@@ -6,6 +6,8 @@ import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SocketOptions.KeepAliveOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.resource.Delay;
+import io.lettuce.core.resource.NettyCustomizer;
+import io.netty.channel.Channel;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -31,9 +33,11 @@ import java.util.concurrent.TimeUnit;
 @EnableConfigurationProperties(RedisIam.class)
 final class RedisAutoConfiguration {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     /**
      * Without a connection a command fails at once instead of queueing for one. A connection whose
-     * other end is gone without a word ends after 11 s.
+     * other end is gone without a word ends after 11 s, see also {@link #endUnansweredConnections}.
      */
     @Bean
     LettuceClientOptionsBuilderCustomizer failFast() {
@@ -84,6 +88,19 @@ final class RedisAutoConfiguration {
             throw new IllegalStateException(name + " is not set");
         }
         return value;
+    }
+
+    /** What a keep-alive does not notice. */
+    @Bean
+    ClientResourcesBuilderCustomizer endUnansweredConnections() {
+        return resources ->
+                resources.nettyCustomizer(
+                        new NettyCustomizer() {
+                            @Override
+                            public void afterChannelInitialized(Channel channel) {
+                                channel.pipeline().addFirst(new UnansweredConnection(PATIENCE));
+                            }
+                        });
     }
 
     /** Lettuce would let half a minute pass between attempts. */
