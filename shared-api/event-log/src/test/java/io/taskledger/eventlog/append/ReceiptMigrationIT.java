@@ -10,7 +10,13 @@ import io.taskledger.servers.TestPostgres;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -26,13 +32,7 @@ class ReceiptMigrationIT {
     void keepsWhatIsThereAndTakesWhatTheReleaseBeforeWrites() throws SQLException {
         try (TestPostgres databases = TestPostgres.create()) {
             DataSource migrator = databases.eventLog("migrator");
-            Flyway.configure()
-                    .dataSource(migrator)
-                    .locations("classpath:db/eventlog")
-                    .table("eventlog_schema_history")
-                    .target("7")
-                    .load()
-                    .migrate();
+            migrate(migrator, "7");
             execute(migrator, INSERT.formatted("before"));
             EventLogMigration.migrate(migrator);
             execute(migrator, INSERT.formatted("beside"));
@@ -51,6 +51,49 @@ class ReceiptMigrationIT {
                 assertThat(receipts.record(OutcomesIT.receipt("after", 1))).isZero();
             }
         }
+    }
+
+    /** However many there are, nobody waits until they are looked through. */
+    @Test
+    void makesASlotOfWhatIsThereWithoutReadingIt() throws Exception {
+        try (TestPostgres databases = TestPostgres.create()) {
+            DataSource migrator = databases.eventLog("migrator");
+            migrate(migrator, "7");
+            execute(migrator, INSERT.formatted("before"));
+            migrate(migrator, "7.2");
+            try (var connection = migrator.getConnection();
+                    var statement = connection.createStatement()) {
+                connection.setAutoCommit(false);
+                statement.execute("set local client_min_messages = debug1");
+                statement.execute(script("V008__append_lock_and_receipt_days.sql"));
+                assertThat(
+                                Stream.iterate(
+                                        statement.getWarnings(),
+                                        Objects::nonNull,
+                                        SQLWarning::getNextWarning))
+                        .extracting(SQLWarning::getMessage)
+                        .anyMatch(message -> message.contains("\"receipt_before\" is implied by"));
+                connection.rollback();
+            }
+        }
+    }
+
+    private static String script(String name) throws IOException {
+        try (InputStream in =
+                Objects.requireNonNull(
+                        EventLogMigration.class.getResourceAsStream("/db/eventlog/" + name))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static void migrate(DataSource migrator, String target) {
+        Flyway.configure()
+                .dataSource(migrator)
+                .locations("classpath:db/eventlog")
+                .table("eventlog_schema_history")
+                .target(target)
+                .load()
+                .migrate();
     }
 
     private static void execute(DataSource source, String sql) throws SQLException {
