@@ -1,9 +1,11 @@
 package io.taskledger.platform.problem;
 
 import io.taskledger.api.error.ErrorCode;
+import io.taskledger.platform.request.LineBudget;
 
 import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -17,9 +19,14 @@ import tools.jackson.databind.json.JsonMapper;
 final class ProblemAutoConfiguration {
 
     @Bean
-    ProblemWriter problemWriter(ObjectProvider<ProblemTranslator> translators, JsonMapper json) {
+    ProblemWriter problemWriter(
+            ObjectProvider<ProblemTranslator> translators,
+            JsonMapper json,
+            @Value("${taskledger.access-log.refusals-per-second:10}") int lines) {
         return new ProblemWriter(
-                new ProblemTranslation(translators.orderedStream().toList()), json);
+                new ProblemTranslation(translators.orderedStream().toList()),
+                json,
+                new LineBudget(lines));
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.taskledger.platform.problem;
 
+import io.taskledger.platform.request.LineBudget;
 import io.taskledger.platform.request.RefusalReason;
 import io.taskledger.platform.request.RequestIds;
 import io.taskledger.platform.request.UnreadBody;
@@ -32,10 +33,12 @@ public final class ProblemWriter {
 
     private final ProblemTranslation translation;
     private final JsonMapper json;
+    private final OutageLog outages;
 
-    ProblemWriter(ProblemTranslation translation, JsonMapper json) {
+    ProblemWriter(ProblemTranslation translation, JsonMapper json, LineBudget outageLines) {
         this.translation = translation;
         this.json = json;
+        this.outages = new OutageLog(outageLines);
     }
 
     /**
@@ -75,7 +78,11 @@ public final class ProblemWriter {
                 && problem != exception
                 && request.getAttribute(LOGGED) == null) {
             request.setAttribute(LOGGED, true);
-            log.error("Request failed: {}", problem.code().code(), exception);
+            if (problem.code().status() == 503) {
+                outages.line(problem.code(), exception);
+            } else {
+                log.error("Request failed: {}", problem.code().code(), exception);
+            }
         }
         if (response.isCommitted()) {
             return false;

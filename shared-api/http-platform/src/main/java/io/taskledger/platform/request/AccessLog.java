@@ -1,6 +1,10 @@
 package io.taskledger.platform.request;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+
 import io.github.bucket4j.Bucket;
+import io.taskledger.platform.admission.Origin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,38 +16,39 @@ import org.slf4j.spi.LoggingEventBuilder;
 
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
  * One line a request. It names the route, never the query: search texts are people's own. A line
  * about an error names the reason, one about a refusal the client's address too, and only so many
- * of the latter are written that a stranger cannot fill the log: the next one tells how many are
- * missing. Switched off by {@code taskledger.access-log.enabled=false} or by the logger's level.
+ * of the latter are written that a stranger cannot fill the log, nor one origin hide the others:
+ * the next one tells how many are missing. Switched off by {@code
+ * taskledger.access-log.enabled=false} or by the logger's level.
  */
 final class AccessLog {
 
     private static final Logger log = LoggerFactory.getLogger("io.taskledger.access");
+    private static final int MOST_ORIGINS = 10_000;
     private static final Set<Integer> REFUSALS = Set.of(401, 403, 429);
 
     private final boolean enabled;
     private final Supplier<Routes> routes;
     private final Pseudonyms pseudonyms;
-    private final Bucket refusals;
-    private final AtomicLong omitted = new AtomicLong();
+    private final LineBudget refusals;
+    private final LoadingCache<String, Bucket> shares;
 
     AccessLog(AccessLogProperties properties, Supplier<Routes> routes) {
         this.enabled = properties.enabled();
         this.routes = routes;
         this.pseudonyms = new Pseudonyms(properties.pseudonymKey());
         int rate = properties.refusalsPerSecond();
-        this.refusals =
-                Bucket.builder()
-                        .addLimit(
-                                limit ->
-                                        limit.capacity(10L * rate)
-                                                .refillGreedy(rate, Duration.ofSeconds(1)))
-                        .build();
+        this.refusals = new LineBudget(rate);
+        // A fifth of the whole.
+        this.shares =
+                Caffeine.newBuilder()
+                        .maximumSize(MOST_ORIGINS)
+                        .expireAfterAccess(Duration.ofMinutes(2))
+                        .build(origin -> LineBudget.bucket(2L * rate, rate, Duration.ofSeconds(5)));
     }
 
     void line(HttpServletRequest request, HttpServletResponse response, long nanos) {
@@ -55,12 +60,15 @@ final class AccessLog {
                 REFUSALS.contains(response.getStatus())
                         || (response.getStatus() >= 400 && MDC.get("actor") == null);
         if (refused) {
-            if (!refusals.tryConsume(1)) {
-                omitted.incrementAndGet();
+            if (!shares.get(Origin.of(request)).tryConsume(1)) {
+                refusals.omit();
+                return;
+            }
+            if (!refusals.take()) {
                 return;
             }
             line.addKeyValue("client", pseudonyms.of(request.getRemoteAddr()));
-            long missing = omitted.getAndSet(0);
+            long missing = refusals.takeOmitted();
             if (missing > 0) {
                 line.addKeyValue("omittedBefore", missing);
             }

@@ -9,7 +9,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * @param enabled a line a request
  * @param refusalsPerSecond lines about refusals of strangers, 403 and 429 in the long run; ten
- *     times as many at once
+ *     times as many at once, and a fifth of that for one origin. As many lines tell of requests
+ *     that failed because something is away
  * @param pseudonymKey with which addresses of clients are hashed before they are logged; empty to
  *     log them as they are
  */
