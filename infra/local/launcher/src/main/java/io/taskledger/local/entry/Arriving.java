@@ -27,7 +27,7 @@ final class Arriving {
     synchronized void enter(InetAddress client, Body body) {
         Set<Body> own = bodies.computeIfAbsent(client, key -> new LinkedHashSet<>());
         if (own.size() >= mostOfAddress) {
-            oldestGoes(client, own, Refusal.RATE_LIMITED);
+            oldestGoes(client, own, Refusal.TOO_MUCH_AT_ONCE);
         } else if (all >= most) {
             Map.Entry<InetAddress, Set<Body>> largest =
                     bodies.entrySet().stream()

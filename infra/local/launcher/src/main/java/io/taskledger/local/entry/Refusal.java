@@ -9,7 +9,7 @@ enum Refusal {
     METHOD_NOT_ALLOWED(405, "This method is not supported here"),
     REQUEST_TIMEOUT(408, "The request took too long to arrive"),
     PAYLOAD_TOO_LARGE(413, "The request is too large"),
-    RATE_LIMITED(429, "Too many requests"),
+    TOO_MUCH_AT_ONCE(429, "Too much at once; wait for earlier requests to be answered"),
     UNAVAILABLE(503, "The service cannot answer right now");
 
     private final int status;
@@ -21,7 +21,7 @@ enum Refusal {
     }
 
     static Refusal of(Shares.Grant grant) {
-        return grant == Shares.Grant.SHARE_USED_UP ? RATE_LIMITED : UNAVAILABLE;
+        return grant == Shares.Grant.SHARE_USED_UP ? TOO_MUCH_AT_ONCE : UNAVAILABLE;
     }
 
     int status() {
@@ -34,7 +34,7 @@ enum Refusal {
 
     /** Whether the same request may be sent again a little later. */
     boolean passes() {
-        return this == REQUEST_TIMEOUT || this == RATE_LIMITED || this == UNAVAILABLE;
+        return this == REQUEST_TIMEOUT || this == TOO_MUCH_AT_ONCE || this == UNAVAILABLE;
     }
 
     /** As RFC 9457 writes it. */

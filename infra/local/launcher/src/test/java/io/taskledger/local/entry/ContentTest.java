@@ -48,7 +48,7 @@ class ContentTest {
     void isRefusedBeyondTheShare() {
         Content content = new Content(new Shares(MOST, 10_000), CLIENT, -1);
         assertThat(content.add(bytes(8_192))).isNull();
-        assertThat(content.add(bytes(1))).isEqualTo(Refusal.RATE_LIMITED);
+        assertThat(content.add(bytes(1))).isEqualTo(Refusal.TOO_MUCH_AT_ONCE);
     }
 
     private static ByteBuffer bytes(int length) {

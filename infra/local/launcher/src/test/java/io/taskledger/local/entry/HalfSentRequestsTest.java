@@ -125,7 +125,7 @@ class HalfSentRequestsTest {
         assertThat(refused).isNotSameAs(next);
         assertThat(RunningEntry.readSome(refused))
                 .startsWith("HTTP/1.1 429")
-                .contains("Retry-After: 1", "\"code\":\"rate_limited\"");
+                .contains("Retry-After: 1", "\"code\":\"too_much_at_once\"");
         send(next, "56789");
         assertThat(RunningEntry.readSome(next)).endsWith("command 10");
         for (Socket each : before) {
@@ -197,7 +197,7 @@ class HalfSentRequestsTest {
         for (Socket each : answered()) {
             assertThat(RunningEntry.readToEnd(each))
                     .startsWith("HTTP/1.1 429")
-                    .contains("Retry-After: 1", "\"code\":\"rate_limited\"");
+                    .contains("Retry-After: 1", "\"code\":\"too_much_at_once\"");
         }
         for (Socket each : sockets) {
             each.close();

@@ -86,7 +86,7 @@ class SlowTakersTest {
             if (!answer.startsWith("HTTP/1.1 200")) {
                 assertThat(answer)
                         .startsWith("HTTP/1.1 429")
-                        .contains("Retry-After: 1", "\"code\":\"rate_limited\"");
+                        .contains("Retry-After: 1", "\"code\":\"too_much_at_once\"");
                 refused.add(each);
             }
         }
