@@ -1,6 +1,8 @@
 package io.taskledger.identity;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.InMemoryOAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
@@ -11,13 +13,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 
 /**
  * What has been authorized, in memory, with all refresh tokens of a sign-in as one family: one that
  * was replaced and comes back was stolen or is in the hands of a thief's victim, so the whole
  * family ends (RFC 9700, section 4.14.2). For a moment after its replacement it is only refused,
- * since an answer may have been lost on its way; Amazon Cognito is set to the same moment.
+ * since an answer may have been lost on its way; Amazon Cognito is set to the same moment. What has
+ * ended is never saved again, by a refresh that had begun before.
  */
 final class RefreshFamilies implements OAuth2AuthorizationService {
 
@@ -29,6 +33,7 @@ final class RefreshFamilies implements OAuth2AuthorizationService {
     private final OAuth2AuthorizationService families = new InMemoryOAuth2AuthorizationService();
     private final LinkedHashMap<String, String> current = new LinkedHashMap<>();
     private final LinkedHashMap<String, Replaced> replaced = new LinkedHashMap<>();
+    private final LinkedHashSet<String> ended = new LinkedHashSet<>();
     private final Duration grace;
     private final Clock clock;
 
@@ -37,10 +42,16 @@ final class RefreshFamilies implements OAuth2AuthorizationService {
         this.clock = clock;
     }
 
+    /**
+     * @throws OAuth2AuthenticationException {@code invalid_grant} for what has ended meanwhile
+     */
     @Override
     public synchronized void save(OAuth2Authorization authorization) {
-        families.save(authorization);
         String id = authorization.getId();
+        if (ended.contains(id)) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
+        }
+        families.save(authorization);
         OAuth2Authorization.Token<?> refresh = authorization.getRefreshToken();
         String now = refresh == null ? "" : refresh.getToken().getTokenValue();
         String before = current.put(id, now);
@@ -67,6 +78,10 @@ final class RefreshFamilies implements OAuth2AuthorizationService {
 
     @Override
     public synchronized void remove(OAuth2Authorization authorization) {
+        ended.add(authorization.getId());
+        if (ended.size() > MOST_SIGN_INS) {
+            ended.removeFirst();
+        }
         current.remove(authorization.getId());
         families.remove(authorization);
     }
