@@ -6,15 +6,20 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
+import io.taskledger.platform.NameLookups;
+
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.time.Clock;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 
 @AnalyzeClasses(
         packages = "io.taskledger.command",
@@ -72,6 +77,38 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule nothing_is_injected_into_fields = NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+
+    @ArchTest
+    static final ArchRule names_of_servers_are_not_kept_for_long =
+            classes()
+                    .that()
+                    .haveSimpleName("CommandSide")
+                    .should()
+                    .callMethod(NameLookups.class, "keepShortly");
+
+    /**
+     * A thread that dies is missed by nobody. Executors of single tasks go on whatever those throw.
+     */
+    @ArchTest
+    static final ArchRule nothing_but_executors_of_single_tasks_starts_threads =
+            noClasses()
+                    .that()
+                    .doNotHaveSimpleName("AxonConfiguration")
+                    .and()
+                    .doNotHaveSimpleName("ConflictRetries")
+                    .should()
+                    .callCodeUnitWhere(
+                            describe(
+                                    "start a thread",
+                                    call -> startsThread(call.getTargetOwner(), call.getName())));
+
+    private static boolean startsThread(JavaClass owner, String method) {
+        if (owner.isAssignableTo(Thread.class) || owner.isAssignableTo(Thread.Builder.class)) {
+            return method.startsWith("start");
+        }
+        return owner.isEquivalentTo(Executors.class)
+                || (owner.isAssignableTo(Executor.class) && method.equals("<init>"));
+    }
 
     /** Machines' clocks may differ by minutes: what is decided, is decided by the database's. */
     @ArchTest

@@ -113,7 +113,8 @@ final class Followers implements SmartLifecycle {
         stopAll(unwanted);
         for (Followed each : wanted) {
             if (!processors.containsKey(each)) {
-                ProjectionProcessor processor = new ProjectionProcessor(factory, each, interval);
+                ProjectionProcessor processor =
+                        new ProjectionProcessor(factory, each, interval, supervision);
                 processors.put(each, processor);
                 processor.start();
             }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 
@@ -69,7 +68,8 @@ public final class ProcessorFactory {
             ProjectionName name, CheckpointTokenStore checkpoints, Consumer<Exception> onFailure) {
         int generation = checkpoints.generation();
         ScheduledExecutorService executor =
-                executors.computeIfAbsent(new Followed(name, generation), this::executor);
+                executors.computeIfAbsent(
+                        new Followed(name, generation), each -> executor(each, onFailure));
         Intake intake = new Intake(settings.batchSize());
         return PooledStreamingEventProcessor.builder()
                 .name(new Followed(name, generation).toString())
@@ -104,9 +104,12 @@ public final class ProcessorFactory {
         listeners.forEach(listener -> listener.committed(name, generation, position));
     }
 
-    private ScheduledExecutorService executor(Followed followed) {
-        return Executors.newScheduledThreadPool(
-                2 * THREADS, Thread.ofPlatform().daemon().name(followed + "-", 0).factory());
+    private static ScheduledExecutorService executor(
+            Followed followed, Consumer<Exception> onFailure) {
+        return new WatchedExecutor(
+                2 * THREADS,
+                Thread.ofPlatform().daemon().name(followed + "-", 0).factory(),
+                onFailure);
     }
 
     private static void rethrow(ErrorContext context, Consumer<Exception> onFailure)

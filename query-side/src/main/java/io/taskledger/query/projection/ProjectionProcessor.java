@@ -1,10 +1,11 @@
 package io.taskledger.query.projection;
 
+import io.taskledger.query.platform.Supervision;
+
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -23,19 +24,28 @@ final class ProjectionProcessor {
     private final ProcessorFactory factory;
     private final Followed generation;
     private final Duration retryInterval;
+    private final Supervision supervision;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     private @Nullable Thread supervisor;
     private volatile boolean running;
+    private int incarnation;
 
-    ProjectionProcessor(ProcessorFactory factory, Followed generation, Duration retryInterval) {
+    ProjectionProcessor(
+            ProcessorFactory factory,
+            Followed generation,
+            Duration retryInterval,
+            Supervision supervision) {
         this.factory = factory;
         this.generation = generation;
         this.retryInterval = retryInterval;
+        this.supervision = supervision;
     }
 
     void start() {
         running = true;
-        supervisor = Thread.ofVirtual().name("projection-" + generation).start(this::supervise);
+        supervisor =
+                supervision.start(
+                        Thread.ofVirtual().name("projection-" + generation), this::supervise);
     }
 
     /** Finishes the batch under way and releases the claims. */
@@ -53,7 +63,8 @@ final class ProjectionProcessor {
     }
 
     private void supervise() {
-        for (int incarnation = 1; running; incarnation++) {
+        while (running) {
+            incarnation++;
             failure.set(null);
             CheckpointTokenStore checkpoints = null;
             PooledStreamingEventProcessor processor = null;
@@ -68,7 +79,7 @@ final class ProjectionProcessor {
                 log.debug("Projection {} stops", generation);
             } catch (RuntimeException e) {
                 failed(e);
-            } catch (LinkageError | AssertionError | StackOverflowError e) {
+            } catch (Error e) { // or nobody would look after the projection any more
                 failed(new IllegalStateException(e));
             }
             stop(processor);
@@ -111,7 +122,7 @@ final class ProjectionProcessor {
         }
         try {
             checkpoints.reportFailure(cause.getClass().getSimpleName() + ": " + cause.getMessage());
-        } catch (DataAccessException e) {
+        } catch (RuntimeException e) {
             log.debug("The failure of {} could not be reported", generation, e);
         }
     }

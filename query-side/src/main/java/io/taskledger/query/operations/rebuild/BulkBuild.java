@@ -108,7 +108,7 @@ final class BulkBuild {
                                 ? segments.claim(rebuild.id(), segment.get().owner())
                                 : Optional.empty();
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // an error too: what is not let go of looks dead
             log.warn("Rebuild {} failed in bulk and tries again", rebuild.id(), e);
             report(rebuild, first.owner(), e);
         } finally {
@@ -200,7 +200,7 @@ final class BulkBuild {
         return part.events().stream().map(Facts::of).toList();
     }
 
-    private void report(Rebuild rebuild, String owner, RuntimeException cause) {
+    private void report(Rebuild rebuild, String owner, Throwable cause) {
         try {
             rebuilds.reportFailure(rebuild.id(), cause);
             segments.release(rebuild.id(), owner);

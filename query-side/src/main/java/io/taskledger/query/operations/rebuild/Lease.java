@@ -108,6 +108,8 @@ final class Lease implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            lost = true; // Whatever ended this: nobody renews it any more.
         }
     }
 

@@ -155,7 +155,7 @@ final class Rebuilds {
         jdbc.sql("update rebuild set replaces = ? where id = ?").param(replaced).param(id).update();
     }
 
-    void reportFailure(UUID id, Exception cause) {
+    void reportFailure(UUID id, Throwable cause) {
         jdbc.sql("update rebuild set failure = ? where id = ? and " + UNDER_WAY)
                 .param(cause.getClass().getSimpleName() + ": " + cause.getMessage())
                 .param(id)

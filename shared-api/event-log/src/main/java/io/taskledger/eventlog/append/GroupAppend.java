@@ -1,5 +1,8 @@
 package io.taskledger.eventlog.append;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.List;
 
 import javax.sql.DataSource;
@@ -12,6 +15,8 @@ import javax.sql.DataSource;
  * again by its id and the place of its events.
  */
 public final class GroupAppend implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GroupAppend.class);
 
     private final AppendSettings settings;
     private final AppendQueue queue;
@@ -72,8 +77,17 @@ public final class GroupAppend implements AutoCloseable {
     }
 
     private void appendUntilClosed() {
-        for (var taken = queue.take(); !taken.isEmpty(); taken = queue.take()) {
-            append(taken);
+        boolean more = true;
+        for (int failures = 0; more; ) {
+            try {
+                List<Waiter> taken = queue.take();
+                append(taken);
+                more = !taken.isEmpty();
+                failures = 0;
+            } catch (RuntimeException | Error e) { // or nobody would append any more
+                LOG.error("The appending thread failed and goes on", e);
+                LogFailures.pause(++failures);
+            }
         }
     }
 

@@ -65,7 +65,7 @@ public final class HttpConnections extends Http11NioProtocol {
                 if (endIfLate((NioSocketWrapper) connection, patience, scarce)) {
                     getEndpoint().processSocket(connection, SocketEvent.ERROR, true);
                 }
-            } catch (RuntimeException e) { // or nobody would look again
+            } catch (RuntimeException | Error e) { // or nobody would look again
                 getLog().warn("A connection could not be looked at", e);
             }
         }

@@ -6,6 +6,8 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Asks an instance each half second (more often while it is not ready) whether it is ready. One
@@ -27,6 +29,8 @@ final class Health {
     private static final int TIMEOUT_MILLIS = 1000;
     private static final int MISSES_UNTIL_FROZEN = 2;
     private static final int MISSES_UNTIL_LONG = 4;
+
+    private static final Logger LOG = Logger.getLogger(Health.class.getName());
 
     private final URI probe;
     private final Consumer<Silence> silence;
@@ -57,10 +61,20 @@ final class Health {
     private void askForever() {
         try {
             while (true) {
-                ask();
+                askOnce();
                 Thread.sleep(ready ? WHILE_READY : WHILE_NOT);
             }
         } catch (InterruptedException stop) {
+            ready = false;
+        }
+    }
+
+    /** Whatever happens, it is asked again: what was heard last would hold for good. */
+    private void askOnce() {
+        try {
+            ask();
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.WARNING, "Cannot ask " + probe, e);
             ready = false;
         }
     }
