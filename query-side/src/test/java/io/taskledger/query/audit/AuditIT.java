@@ -2,8 +2,12 @@ package io.taskledger.query.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.taskledger.api.audit.query.FindAuditEntries;
 import io.taskledger.api.event.LedgerEvent;
 import io.taskledger.api.event.TaskRenamed;
+import io.taskledger.api.http.ConsistencyToken;
+import io.taskledger.query.reading.Freshness;
+import io.taskledger.query.reading.Reader;
 import io.taskledger.query.world.Client;
 import io.taskledger.query.world.Reply;
 import io.taskledger.query.world.SharesTheWorld;
@@ -11,9 +15,11 @@ import io.taskledger.query.world.Team;
 import io.taskledger.query.world.World;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import tools.jackson.databind.JsonNode;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -120,6 +126,45 @@ class AuditIT {
             assertThat(change.path("to").asString()).isEqualTo(title(150 - i));
         }
         assertThat(newest).hasSize(100);
+    }
+
+    /** An export that began before the event of what an operator did was folded. */
+    @Test
+    void tellsWhatAnOperatorDidOnceWhereverThePartEnds() {
+        String operator = UUID.randomUUID().toString();
+        String event =
+                admin.getAt(position, "/api/admin/audit?aggregateId=" + task)
+                        .content()
+                        .getFirst()
+                        .path("commandId")
+                        .asString();
+        JdbcClient.create(World.sharedDatabases().readModel("migrator"))
+                .sql(
+                        """
+                        insert into operator_action (position, at, actor, action, projection, subject, details,
+                                                     event_key, event_position)
+                        values (?, clock_timestamp(), ?, 'ProjectionPaused', 'history', 'history', '{}', ?::uuid, ?)
+                        """)
+                .params(position - 2, operator, event, position)
+                .update();
+
+        assertThat(linesUpTo(position - 1, operator)).hasSize(1);
+        assertThat(linesUpTo(position, operator)).as("its event is among them").isEmpty();
+        assertThat(count("actor=" + operator)).isZero();
+    }
+
+    private static List<AuditLine> linesUpTo(long end, String actor) {
+        var wanted = new FindAuditEntries(actor, List.of(), null, null, null, null);
+        return World.shared()
+                .bean(Reader.class)
+                .read(
+                        new Freshness(ConsistencyToken.START, Duration.ofSeconds(2), false),
+                        AuditEndpoint.FROM,
+                        snapshot ->
+                                World.shared()
+                                        .bean(AuditTrail.class)
+                                        .find(snapshot, wanted, end, null, true, 0, 10))
+                .value();
     }
 
     private static String title(int number) {

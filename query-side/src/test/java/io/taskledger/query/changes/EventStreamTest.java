@@ -36,6 +36,7 @@ class EventStreamTest {
     private final ChangeBuffer changes = new ChangeBuffer(CAPACITY);
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private volatile boolean open = true;
+    private long readModelAt;
     private @Nullable CompletableFuture<Void> stream;
 
     @AfterEach
@@ -133,6 +134,18 @@ class EventStreamTest {
         assertThat(ids()).containsExactly(id(2), id(3));
     }
 
+    @Test
+    void tellsWhoComesBackOfARemovalThatTheReadModelHasByNow() {
+        changes.add(change(1, HIDDEN));
+        changes.add(left(2, HIDDEN, "ann"));
+        changes.add(left(3, HIDDEN, "bob"));
+        changes.add(change(4, SEEN));
+        readModelAt = 4;
+        follow(out, Duration.ofHours(1), LogMark.of(1, 1));
+        await().until(() -> ids().contains(id(4)));
+        assertThat(ids()).containsExactly(id(1), id(2), id(4));
+    }
+
     private void follow(OutputStream to, Duration heartbeat, @Nullable LogMark seen) {
         EventStream events =
                 new EventStream(
@@ -145,7 +158,7 @@ class EventStreamTest {
                                         "ann",
                                         false,
                                         Set.of(SEEN),
-                                        position,
+                                        Math.max(position, readModelAt),
                                         (mine, who) -> false,
                                         () -> false),
                         Instant.now().plusSeconds(3_600),
@@ -181,10 +194,19 @@ class EventStreamTest {
     }
 
     private static Change change(long position, UUID project) {
-        return joined(position, project, null);
+        return change(position, project, null, null);
     }
 
-    private static Change joined(long position, UUID project, @Nullable String who) {
+    private static Change joined(long position, UUID project, String who) {
+        return change(position, project, who, null);
+    }
+
+    private static Change left(long position, UUID project, String who) {
+        return change(position, project, null, who);
+    }
+
+    private static Change change(
+            long position, UUID project, @Nullable String joined, @Nullable String left) {
         return new Change(
                 LogMark.of(position, 1),
                 Instant.EPOCH,
@@ -194,8 +216,8 @@ class EventStreamTest {
                 "id",
                 project,
                 position,
-                who,
-                null,
+                joined,
+                left,
                 null,
                 Change.Audience.ACQUAINTANCES);
     }

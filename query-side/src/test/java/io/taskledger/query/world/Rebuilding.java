@@ -36,6 +36,11 @@ public final class Rebuilding {
         return new Rebuilding(other, path);
     }
 
+    /** Whether anything is told of it now. */
+    public boolean isTold() {
+        return admin.get(path).status() == 200;
+    }
+
     public JsonNode view() {
         Reply reply = admin.get(path);
         assertThat(reply.status()).as(reply.toString()).isEqualTo(200);

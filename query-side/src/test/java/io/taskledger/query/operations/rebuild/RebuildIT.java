@@ -3,6 +3,7 @@ package io.taskledger.query.operations.rebuild;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.taskledger.api.event.LedgerEvent;
 import io.taskledger.api.event.ProjectArchived;
 import io.taskledger.api.event.ProjectTrashed;
 import io.taskledger.api.event.TaskRenamed;
@@ -34,6 +35,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** A projection has one rebuild at a time: tests that rebuild the same one take turns. */
 @Timeout(180)
@@ -254,6 +256,13 @@ class RebuildIT {
                 team.happens(new TaskTrashed(task, team.project));
             }
         }
+        // Its stream is longer than a chunk and comes in parts.
+        UUID busy = UUID.randomUUID();
+        team.happens(team.task(busy, "0"));
+        team.happens(
+                IntStream.range(0, 60)
+                        .mapToObj(i -> new TaskRenamed(busy, team.project, "" + i, "" + (i + 1)))
+                        .toArray(LedgerEvent[]::new));
         team.happens(new UserRegistered(UUID.randomUUID().toString(), "Ünïcode \uD83D\uDE80"));
         return team;
     }

@@ -26,13 +26,15 @@ class SelfPauseIT {
     @Test
     void whereProcessesDieAtIt() {
         try (World world = new World();
-                Instance instance = world.start()) {
+                Instance instance =
+                        world.start(Map.of("taskledger.rebuild.claim-timeout", "1500ms"))) {
             JdbcClient migrator = JdbcClient.create(world.databases().readModel("migrator"));
             new Team(world.ledger());
             migrator.sql("revoke execute on function attach_generation_table from query_app")
                     .update();
             Client admin = instance.as("admin");
             Rebuilding rebuild = Rebuilding.begin(admin, "workspace").await("INDEXING");
+            nobodyDiesWhileTheDatabaseIsAway(migrator, rebuild);
             for (int i = 1; i <= 3; i++) {
                 assertThat(rebuild.state()).isEqualTo("INDEXING");
                 diesAtIt(migrator, "00000000-0000-0000-0000-00000000000" + i);
@@ -53,6 +55,27 @@ class SelfPauseIT {
             assertThat(rebuild.view().path("pausedBecause").isNull()).isTrue();
             rebuild.does("promote");
         }
+    }
+
+    /** Another process holds the lease and could not renew it, as nobody could. */
+    private static void nobodyDiesWhileTheDatabaseIsAway(JdbcClient migrator, Rebuilding rebuild) {
+        migrator.sql("revoke select on rebuild from query_app").update();
+        await().during(Duration.ofMillis(600)).atMost(SOON).until(() -> !rebuild.isTold());
+        migrator.sql(
+                        "update rebuild set owner = 'alive', claimed_at = clock_timestamp() -"
+                                + " interval '1 min' where state = 'INDEXING'")
+                .update();
+        migrator.sql("grant select on rebuild to query_app").update();
+        await().atMost(SOON)
+                .until(
+                        () ->
+                                migrator.sql(
+                                                "select owner is distinct from 'alive' from rebuild"
+                                                        + " where state = 'INDEXING'")
+                                        .query(Boolean.class)
+                                        .single());
+        assertThat(migrator.sql("select count(*) from rebuild_death").query(Integer.class).single())
+                .isZero();
     }
 
     /** As a process that held the lease and then was no more. */

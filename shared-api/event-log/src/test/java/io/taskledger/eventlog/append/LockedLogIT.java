@@ -131,7 +131,8 @@ class LockedLogIT {
 
     private long waitsForTheOther() {
         return log.number(
-                "select count(*) from pg_locks where locktype = 'transactionid' and not granted");
+                "select count(*) from pg_locks join pg_stat_activity using (pid) where locktype ="
+                        + " 'transactionid' and not granted and datname = current_database()");
     }
 
     private GroupAppend appendsThrough(TcpProxy proxy) {

@@ -117,6 +117,21 @@ class ReceiptsIT {
         assertThat(receipts.find("ann", "k")).isPresent();
     }
 
+    /** By the last event, the slot of today would be the one that is free. */
+    @Test
+    void pruningDropsNothingOfTodayAfterQuietDays() {
+        appends.append(TestLog.append("a", 0));
+        log.execute("update event set recorded_at = now() - interval '2 days'");
+        receipts.record(OutcomesIT.receipt("k", 1));
+
+        assertThat(receipts.prune()).isZero();
+        assertThat(receipts.find("ann", "k")).isPresent();
+
+        appends.append(TestLog.append("b", 0));
+        receipts.prune();
+        assertThat(receipts.find("ann", "k")).isPresent();
+    }
+
     private void age(String key, String age) {
         log.execute(
                 """

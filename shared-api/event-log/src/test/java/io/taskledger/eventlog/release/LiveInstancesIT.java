@@ -125,6 +125,23 @@ class LiveInstancesIT {
         }
     }
 
+    /** Whoever lived before may come back any moment, and could not say so either. */
+    @Test
+    void isHeldBackForTheQuietTimeAfterNobodyCouldBeSeen() {
+        await().until(
+                        () -> {
+                            // A beat under way may come after it.
+                            log.execute(
+                                    "update instance set seen_at = clock_timestamp() - interval '11"
+                                            + " s'");
+                            return !one.allKnow("a");
+                        });
+        await().during(QUIET.dividedBy(2))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> !one.allKnow("a"));
+        await().until(() -> one.allKnow("a"));
+    }
+
     @Test
     void isOffWhileNobodyCanBeAsked() {
         log.execute("revoke execute on function instance_seen from command_app");

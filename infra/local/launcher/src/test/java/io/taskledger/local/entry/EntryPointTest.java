@@ -61,6 +61,15 @@ class EntryPointTest {
                 .containsAnyOf("first", "second");
     }
 
+    /** The services refuse them; what is routed is the path without. */
+    @Test
+    void leavesParametersOfPathsToTheServices() throws Exception {
+        assertThat(send("POST", "/api/projects;a=b").body()).startsWith("command");
+        assertThat(command.requests()).containsExactly("POST /api/projects;a=b localhost");
+        assertThat(send("POST", "/api/admin;a=b/rebuilds/1/pause").body())
+                .containsAnyOf("first", "second");
+    }
+
     @Test
     void passesLargeBodiesOn() throws Exception {
         HttpRequest request =
