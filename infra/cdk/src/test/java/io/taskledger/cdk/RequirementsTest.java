@@ -8,12 +8,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** infra/README.md names, for every requirement, tests that exist. */
+/** infra/README.md and that of the system's tests name, for all that they say, tests that exist. */
 class RequirementsTest {
 
     private static final Pattern NAMED = Pattern.compile("`(\\w+(?:Test|IT))(?:\\.(\\w+))?`");
+
+    /** A link to a test; a method of it may be named too. */
+    private static final Pattern LINKED =
+            Pattern.compile("\\[`(\\w[\\w-]*(?:\\.test\\.tsx?)?)(?:\\.(\\w+))?`]\\(([^)#]+)\\)");
 
     @Test
     void areEachCheckedByATestThatExists() throws IOException {
@@ -37,6 +42,31 @@ class RequirementsTest {
                                                     name.group(2) == null
                                                             ? name.group(1)
                                                             : "void " + name.group(2) + "("));
+        }
+    }
+
+    @Test
+    void whatTheSystemHoldsAgainstIsTestedByWhatTheTablesLeadTo() throws IOException {
+        Path folder = Path.of("..", "system-test");
+        List<String> rows =
+                Files.readString(folder.resolve("README.md"))
+                        .lines()
+                        .filter(line -> line.startsWith("| ") && !line.startsWith("| what"))
+                        .toList();
+
+        assertThat(rows).hasSizeGreaterThanOrEqualTo(60);
+        for (String row : rows) {
+            assertThat(LINKED.matcher(row).find()).as(row).isTrue();
+            for (MatchResult link : LINKED.matcher(row).results().toList()) {
+                Path file = folder.resolve(link.group(3));
+                assertThat(file).as(row).exists();
+                if (file.toString().endsWith(".java")) {
+                    assertThat(file.getFileName()).hasToString(link.group(1) + ".java");
+                }
+                if (link.group(2) != null) {
+                    assertThat(file).as(row).content().contains("void " + link.group(2) + "(");
+                }
+            }
         }
     }
 
