@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Somebody was removed from a project, and the event of that is parked. */
-@Timeout(60)
+@Timeout(120)
 class ParkedRemovalIT {
 
     private static final String LETTERS = "/api/admin/projections/workspace/dead-letters";
