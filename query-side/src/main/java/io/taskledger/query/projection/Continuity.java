@@ -88,17 +88,33 @@ public final class Continuity implements SmartLifecycle, Readiness {
      * @throws DivergedException if it cannot be
      */
     public void require(ProjectionName projection, int generation) {
-        Followed wanted = new Followed(projection, generation);
-        for (Standing each : standings.read()) {
-            if (each.generation().equals(wanted)) {
-                reasonAgainst(each)
-                        .ifPresent(
-                                reason -> {
-                                    declare(each, reason);
-                                    throw new DivergedException(reason);
-                                });
-            }
-        }
+        standing(new Followed(projection, generation))
+                .ifPresent(each -> reasonAgainst(each).ifPresent(reason -> refuse(each, reason)));
+    }
+
+    /**
+     * As {@link #require}, in a transaction that ends for it, so whoever compares next says so. To
+     * be called when the events to fold have been read: if the log still has then what the
+     * generation has, they follow that, however long ago it was compared.
+     */
+    public void requireStill(ProjectionName projection, int generation) {
+        standing(new Followed(projection, generation))
+                .flatMap(this::reasonAgainst)
+                .ifPresent(
+                        reason -> {
+                            throw new DivergedException(reason);
+                        });
+    }
+
+    private Optional<Standing> standing(Followed wanted) {
+        return standings.read().stream()
+                .filter(each -> each.generation().equals(wanted))
+                .findFirst();
+    }
+
+    private void refuse(Standing standing, String reason) {
+        declare(standing, reason);
+        throw new DivergedException(reason);
     }
 
     private void run() throws InterruptedException {

@@ -1,6 +1,7 @@
 package io.taskledger.query.projection;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
@@ -20,6 +21,7 @@ final class Intake {
 
     private final int batch;
     private final AtomicInteger buffered = new AtomicInteger();
+    private final AtomicBoolean isNew = new AtomicBoolean(true);
     private final LongSupplier clock;
     private volatile long movedAt;
     private volatile Runnable onRoom = () -> {};
@@ -49,6 +51,12 @@ final class Intake {
     void open() {
         buffered.set(0);
         onRoom = () -> {};
+        isNew.set(true);
+    }
+
+    /** Whether nothing was folded since it was opened; asked once for each batch. */
+    boolean isNew() {
+        return isNew.getAndSet(false);
     }
 
     void onRoom(Runnable callback) {

@@ -76,7 +76,7 @@ public final class ProcessorFactory {
                 .eventHandlerInvoker(
                         new BatchInvoker(
                                 intake,
-                                facts -> batches.run(name, generation, facts),
+                                facts -> fold(name, generation, intake, facts),
                                 position -> tell(name, generation, position)))
                 .errorHandler(context -> rethrow(context, onFailure))
                 .messageSource(new WatchedSource(log, intake, onFailure))
@@ -90,6 +90,14 @@ public final class ProcessorFactory {
                 .tokenClaimInterval(settings.claimInterval().toMillis())
                 .claimExtensionThreshold(settings.claimInterval().toMillis())
                 .build();
+    }
+
+    /** A stream that goes on compares the log for itself, but not with where it began. */
+    private void fold(ProjectionName name, int generation, Intake intake, List<Fact> facts) {
+        if (intake.isNew()) {
+            continuity.requireStill(name, generation);
+        }
+        batches.run(name, generation, facts);
     }
 
     /** Ends the threads of a generation that is no longer followed. */

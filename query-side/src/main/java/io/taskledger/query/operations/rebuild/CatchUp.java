@@ -4,6 +4,8 @@ import io.taskledger.eventlog.read.LogReader;
 import io.taskledger.eventlog.tail.PositionToken;
 import io.taskledger.query.projection.BatchRunner;
 import io.taskledger.query.projection.CheckpointTokenStore;
+import io.taskledger.query.projection.Continuity;
+import io.taskledger.query.projection.DivergedException;
 import io.taskledger.query.projection.Fact;
 import io.taskledger.query.projection.Facts;
 
@@ -24,6 +26,7 @@ final class CatchUp {
     private final Lease lease;
     private final CheckpointTokenStore checkpoints;
     private final LogReader events;
+    private final Continuity continuity;
     private final BatchRunner batches;
     private final TransactionTemplate transactions;
     private final int batchSize;
@@ -40,6 +43,7 @@ final class CatchUp {
             Lease lease,
             CheckpointTokenStore checkpoints,
             LogReader events,
+            Continuity continuity,
             BatchRunner batches,
             TransactionTemplate transactions,
             int batchSize) {
@@ -47,6 +51,7 @@ final class CatchUp {
         this.lease = lease;
         this.checkpoints = checkpoints;
         this.events = events;
+        this.continuity = continuity;
         this.batches = batches;
         this.transactions = transactions;
         this.batchSize = batchSize;
@@ -71,6 +76,8 @@ final class CatchUp {
     /**
      * Folds exactly up to a position; nothing if it is there or beyond, less if the log ends
      * before.
+     *
+     * @throws DivergedException if the log is not the one any more that the generation is made from
      */
     void to(long target) {
         int folded = 1;
@@ -96,6 +103,8 @@ final class CatchUp {
                         .filter(event -> event.position() <= end)
                         .map(Facts::of)
                         .toList();
+        // The log may have been replaced by one that is as long by now.
+        continuity.requireStill(rebuild.projection(), rebuild.generation());
         // What an upcaster made nothing of is passed as well.
         long reached = facts.isEmpty() ? end : facts.getLast().position();
         transactions.executeWithoutResult(

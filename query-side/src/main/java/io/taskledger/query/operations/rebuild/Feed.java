@@ -2,6 +2,7 @@ package io.taskledger.query.operations.rebuild;
 
 import io.taskledger.eventlog.read.LogReader;
 import io.taskledger.query.projection.BatchRunner;
+import io.taskledger.query.projection.Continuity;
 import io.taskledger.query.projection.ProcessorFactory;
 
 import org.springframework.stereotype.Component;
@@ -15,6 +16,7 @@ final class Feed {
     private static final int INCARNATION = 0;
 
     private final LogReader events;
+    private final Continuity continuity;
     private final BatchRunner batches;
     private final ProcessorFactory processors;
     private final TransactionTemplate transactions;
@@ -22,11 +24,13 @@ final class Feed {
 
     Feed(
             LogReader events,
+            Continuity continuity,
             BatchRunner batches,
             ProcessorFactory processors,
             TransactionTemplate transactions,
             RebuildSettings settings) {
         this.events = events;
+        this.continuity = continuity;
         this.batches = batches;
         this.processors = processors;
         this.transactions = transactions;
@@ -39,6 +43,7 @@ final class Feed {
                 lease,
                 processors.checkpoints(rebuild.projection(), rebuild.generation(), INCARNATION),
                 events,
+                continuity,
                 batches,
                 transactions,
                 settings.chunk());

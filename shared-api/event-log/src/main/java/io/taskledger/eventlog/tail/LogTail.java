@@ -146,6 +146,11 @@ public final class LogTail
                 .toList();
     }
 
+    /** Whether the log, as it is now, has this event. */
+    boolean has(LogMark mark) {
+        return reader.markAt(mark.position()).equals(mark);
+    }
+
     LogReader reader() {
         return reader;
     }

@@ -1,5 +1,6 @@
 package io.taskledger.eventlog.tail;
 
+import io.taskledger.eventlog.LogMark;
 import io.taskledger.eventlog.axon.LogEventMessage;
 import io.taskledger.eventlog.read.EventDecoder;
 import io.taskledger.eventlog.read.EventRow;
@@ -15,7 +16,7 @@ import java.util.List;
  */
 final class Slot {
 
-    private final long position;
+    private final LogMark mark;
     private final String type;
     private final int size;
     private final EventDecoder decoder;
@@ -25,7 +26,7 @@ final class Slot {
     private record Decoded(List<LogEventMessage> messages, @Nullable RuntimeException failure) {}
 
     Slot(EventRow row, EventDecoder decoder) {
-        this.position = row.position();
+        this.mark = row.mark();
         this.type = row.type();
         this.size = row.size();
         this.row = row;
@@ -33,7 +34,11 @@ final class Slot {
     }
 
     long position() {
-        return position;
+        return mark.position();
+    }
+
+    LogMark mark() {
+        return mark;
     }
 
     /** The event's name, as the log has it. */

@@ -1,5 +1,6 @@
 package io.taskledger.eventlog.tail;
 
+import io.taskledger.eventlog.LogMark;
 import io.taskledger.eventlog.axon.LogEventMessage;
 
 import org.axonframework.common.stream.BlockingStream;
@@ -33,6 +34,7 @@ final class TailStream implements BlockingStream<TrackedEventMessage<?>> {
     private volatile Runnable callback = () -> {};
     private volatile boolean closed;
     private volatile long position;
+    private @Nullable LogMark last;
 
     TailStream(LogTail tail, long position) {
         this.tail = tail;
@@ -126,6 +128,7 @@ final class TailStream implements BlockingStream<TrackedEventMessage<?>> {
                 next.addAll(messages);
             }
             position = slot.position();
+            last = slot.mark();
         }
         return true;
     }
@@ -141,11 +144,14 @@ final class TailStream implements BlockingStream<TrackedEventMessage<?>> {
         if (recent != null) {
             return recent;
         }
-        ahead.addAll(tail.read(position, PAGE));
-        if (ahead.isEmpty()) {
-            // There was something below the head.
+        List<Slot> page = tail.read(position, PAGE);
+        // Compared after reading, as by the tail itself, which may not have noticed yet. An empty
+        // page is of another log too: there was something below the head.
+        if (page.isEmpty() || last != null && !tail.has(last)) {
+            tail.doubt();
             throw new LogReplacedException();
         }
+        ahead.addAll(page);
         return ahead.getFirst();
     }
 }

@@ -220,6 +220,19 @@ class LogTailIT {
                                         .isInstanceOf(LogReplacedException.class));
     }
 
+    /** Sooner than the tail looks. */
+    @Test
+    void whoReadsForItselfTakesNothingOfALogThatWasReplacedMeanwhile() throws Exception {
+        log.fill(1, 600);
+        try (LogTail late = new LogTail(log.unpooled("query_app"), TestLog.SERIALIZER)) {
+            await().until(() -> late.head() == 600);
+            var stream = late.openStream(new PositionToken(0));
+            take(stream, 500);
+            log.execute("update event set append_id = append_id + 1 where position > 450");
+            assertThatThrownBy(stream::nextAvailable).isInstanceOf(LogReplacedException.class);
+        }
+    }
+
     @Test
     void anUnknownTypeStopsWhoComesToItLoudlyAndNobodyBefore() throws Exception {
         awaitConnected();
