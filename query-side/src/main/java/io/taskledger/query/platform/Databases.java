@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Primary;
 
+import java.time.Duration;
 import java.util.Properties;
 
 import javax.sql.DataSource;
@@ -36,6 +37,12 @@ class Databases {
 
     private static final int PROJECTION_POOL_IDLE = 3;
 
+    /** Longest that a statement of the projections takes, apart from {@link LongWork}. */
+    static final Duration PROJECTION_ANSWER = Duration.ofSeconds(5);
+
+    /** So that the server says itself that a statement took long, if it is there. */
+    static final Duration GRACE = Duration.ofSeconds(1);
+
     /**
      * What a transaction is like is said once for a connection: most are of one statement. What is
      * read lies in memory or on SSD: a lookup by index costs hardly more than the next page of a
@@ -58,9 +65,11 @@ class Databases {
     }
 
     /**
-     * The server ends a transaction whose instance was frozen in the middle, and no lock is waited
-     * for longer than that takes: so another instance can always take over in time. Each statement
-     * has one good plan, which takes longer to make than to run.
+     * A batch takes milliseconds: a server that is silent for seconds is gone, and the projections
+     * go on at the next one. What takes long says so: see {@link LongWork}. The server ends a
+     * transaction whose instance was frozen in the middle, and no lock is waited for longer than
+     * that takes: so another instance can always take over in time. Each statement has one good
+     * plan, which takes longer to make than to run.
      */
     @Bean(PROJECTIONS)
     DeadlineDataSource projections(DatabaseSettings settings, InstanceName instance) {
@@ -69,10 +78,12 @@ class Databases {
                         instance,
                         PROJECTIONS,
                         settings.readmodel(),
-                        "-c statement_timeout=60s -c lock_timeout=4s"
+                        "-c statement_timeout="
+                                + PROJECTION_ANSWER.toMillis()
+                                + " -c lock_timeout=4s"
                                 + " -c idle_in_transaction_session_timeout=3s"
                                 + " -c plan_cache_mode=force_generic_plan",
-                        65);
+                        (int) PROJECTION_ANSWER.plus(GRACE).toSeconds());
         config.setMaximumPoolSize(PROJECTION_POOL);
         config.setMinimumIdle(PROJECTION_POOL_IDLE);
         config.setConnectionTimeout(DeadlineDataSource.SLICE.toMillis());

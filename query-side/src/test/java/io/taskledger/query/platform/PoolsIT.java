@@ -66,6 +66,27 @@ class PoolsIT {
         }
     }
 
+    /** The socket of a server that is silently gone says nothing. */
+    @Test
+    void givesABatchUpWithinSecondsAndLongWorkOnlyWhenItSaysSo() throws Exception {
+        try (TestPostgres databases = TestPostgres.create();
+                TcpProxy address = TcpProxy.to(TestPostgres.server().port());
+                DeadlineDataSource pool = pool(databases, address, "query_app")) {
+            try (Connection connection = pool.getConnection();
+                    Statement statement = connection.createStatement()) {
+                connection.setAutoCommit(false);
+                LongWork.allow(connection, Duration.ofMinutes(10));
+                assertThat(shown(statement, "statement_timeout")).isEqualTo("10min");
+                assertThat(connection.getNetworkTimeout()).isEqualTo(601_000);
+            }
+            try (Connection connection = pool.getConnection();
+                    Statement statement = connection.createStatement()) {
+                assertThat(shown(statement, "statement_timeout")).isEqualTo("5s");
+                assertThat(connection.getNetworkTimeout()).isEqualTo(6_000);
+            }
+        }
+    }
+
     private static String shown(Statement statement, String setting) throws SQLException {
         try (ResultSet rows = statement.executeQuery("show " + setting)) {
             rows.next();

@@ -6,6 +6,7 @@ import io.taskledger.eventlog.read.LogReader;
 import io.taskledger.eventlog.read.StreamPart;
 import io.taskledger.eventlog.read.StreamPlace;
 import io.taskledger.query.operations.rebuild.Segments.Segment;
+import io.taskledger.query.platform.LongWork;
 import io.taskledger.query.projection.BatchRunner;
 import io.taskledger.query.projection.BatchRunner.Building;
 import io.taskledger.query.projection.Fact;
@@ -18,6 +19,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,11 +39,15 @@ final class BulkBuild {
     private static final Logger log = LoggerFactory.getLogger(BulkBuild.class);
     private static final long LONGEST_REST = 1_500_000_000;
 
+    /** A large chunk on a busy server; one that is frozen in the middle is ended then. */
+    private static final Duration LONGEST_COPY = Duration.ofSeconds(60);
+
     private final LogReader events;
     private final Segments segments;
     private final BatchRunner batches;
     private final Rebuilds rebuilds;
     private final TransactionTemplate transactions;
+    private final LongWork longWork;
     private final RebuildSettings settings;
     private final Traffic traffic;
     private final String node;
@@ -55,6 +61,7 @@ final class BulkBuild {
             BatchRunner batches,
             Rebuilds rebuilds,
             TransactionTemplate transactions,
+            LongWork longWork,
             RebuildSettings settings,
             Traffic traffic,
             ProcessorFactory processors) {
@@ -63,6 +70,7 @@ final class BulkBuild {
         this.batches = batches;
         this.rebuilds = rebuilds;
         this.transactions = transactions;
+        this.longWork = longWork;
         this.settings = settings;
         this.traffic = traffic;
         this.node = processors.node();
@@ -160,10 +168,10 @@ final class BulkBuild {
      * @return the last part of it; empty if the segment is not ours any more, or is to wait
      */
     private Optional<StreamPart> commit(Rebuild rebuild, Segment segment) {
-        StreamPart first = read(rebuild, segment, StreamPlace.before(segment.rest()));
         return transactions.execute(
                 status -> {
-                    Optional<StreamPart> done = copy(rebuild, segment, first);
+                    longWork.allow(LONGEST_COPY);
+                    Optional<StreamPart> done = copy(rebuild, segment);
                     if (done.isEmpty()) {
                         status.setRollbackOnly();
                     }
@@ -171,20 +179,26 @@ final class BulkBuild {
                 });
     }
 
-    private Optional<StreamPart> copy(Rebuild rebuild, Segment segment, StreamPart first) {
+    /** Holds the segment also while the log is read, which may keep it waiting. */
+    private Optional<StreamPart> copy(Rebuild rebuild, Segment segment) {
         Building building = batches.build(rebuild.projection(), rebuild.generation());
-        StreamPart part = first;
-        long rows = part.rows();
-        while (!part.upTo().isEndOfStream()) {
-            if (isStopping() || !segments.hold(segment)) {
-                return Optional.empty();
+        StreamPlace place = StreamPlace.before(segment.rest());
+        long rows = 0;
+        while (!isStopping() && segments.hold(segment)) {
+            StreamPart part = read(rebuild, segment, place);
+            place = part.upTo();
+            rows += part.rows();
+            if (place.isEndOfStream()) {
+                return end(rebuild, segment, building, part, rows);
             }
             building.add(facts(part), false);
-            part = read(rebuild, segment, part.upTo());
-            rows += part.rows();
         }
-        String upToId = part.upTo().aggregateId();
-        if (!segments.advance(segment, upToId, rows, part.last())) {
+        return Optional.empty();
+    }
+
+    private Optional<StreamPart> end(
+            Rebuild rebuild, Segment segment, Building building, StreamPart part, long rows) {
+        if (!segments.advance(segment, part.upTo().aggregateId(), rows, part.last())) {
             return Optional.empty();
         }
         building.add(facts(part), true);

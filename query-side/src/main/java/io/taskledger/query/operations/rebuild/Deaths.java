@@ -33,6 +33,9 @@ final class Deaths {
 
     /**
      * Takes down whose claims have lapsed; a claim is told by the process's identity up to a slash.
+     * Whoever has a claim's row locked lives: that a long stream is still being copied is seen by
+     * nobody before it is committed. One that is frozen in there is found out by the server, which
+     * ends its session (see {@link Segments#hold}).
      *
      * @param node this process
      * @return whether the rebuild is paused for that
@@ -41,16 +44,20 @@ final class Deaths {
         int found =
                 jdbc.sql(
                                 """
+                                with driven as (
+                                    select r.id as rebuild_id, r.owner, r.claimed_at
+                                    from   rebuild r
+                                    where  r.id = :rebuild and r.state <> 'READY'
+                                    for    no key update of r skip locked),
+                                built as (
+                                    select s.rebuild_id, s.owner, s.claimed_at
+                                    from   rebuild_segment s
+                                    join   rebuild r on r.id = s.rebuild_id and r.state = 'BUILDING'
+                                    where  s.rebuild_id = :rebuild and not s.finished
+                                    for    no key update of s skip locked)
                                 insert into rebuild_death (rebuild_id, node)
                                 select distinct claim.rebuild_id, split_part(claim.owner, '/', 1)
-                                from   (select r.id as rebuild_id, r.owner, r.claimed_at
-                                        from   rebuild r
-                                        where  r.id = :rebuild and r.state <> 'READY'
-                                        union  all
-                                        select s.rebuild_id, s.owner, s.claimed_at
-                                        from   rebuild_segment s
-                                        join   rebuild r on r.id = s.rebuild_id and r.state = 'BUILDING'
-                                        where  s.rebuild_id = :rebuild and not s.finished) claim
+                                from   (select * from driven union all select * from built) claim
                                 where  claim.claimed_at < clock_timestamp() - make_interval(secs => :timeout)
                                 and    split_part(claim.owner, '/', 1) <> :node
                                 on     conflict do nothing

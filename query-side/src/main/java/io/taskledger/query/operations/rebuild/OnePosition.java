@@ -1,5 +1,6 @@
 package io.taskledger.query.operations.rebuild;
 
+import io.taskledger.query.platform.LongWork;
 import io.taskledger.query.projection.ProjectionName;
 
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -12,6 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -23,6 +25,9 @@ final class OnePosition {
 
     /** Rows at a time, which may be large. */
     private static final int FEW = 10;
+
+    /** To compare tables of 100 million rows takes minutes. */
+    private static final Duration LONGEST = Duration.ofHours(2);
 
     private final DataSource source;
     private final JdbcClient jdbc;
@@ -57,18 +62,18 @@ final class OnePosition {
             try {
                 Optional<Live> met =
                         transactions.execute(status -> meet(projection, other, most, snapshot));
-                return met.map(live -> at(use, snapshot, live));
+                if (met.isEmpty()) {
+                    return Optional.empty();
+                }
+                LongWork.allow(connection, LONGEST);
+                Live live = met.get();
+                return Optional.of(use.at(snapshot, live.generation(), live.position()));
             } finally {
                 connection.rollback();
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static <T> T at(Use<T> use, JdbcTemplate snapshot, Live live) {
-        snapshot.execute("set local statement_timeout = 0");
-        return use.at(snapshot, live.generation(), live.position());
     }
 
     private record Live(int generation, long position) {}

@@ -5,7 +5,9 @@ import io.taskledger.query.operations.action.Operator;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.util.backoff.BackOffExecution;
 import org.springframework.util.backoff.ExponentialBackOff;
 
@@ -63,15 +65,20 @@ final class Promotions {
             failures.remove(rebuild.id());
             return true;
         } catch (ProblemException e) {
-            failed(rebuild, before.andOne(), e);
+            failed(rebuild, before.andOne(), e.code().code());
             return false;
+        } catch (DataAccessResourceFailureException | CannotCreateTransactionException e) {
+            throw e; // the database is away, so nothing was tried
+        } catch (RuntimeException e) {
+            failed(rebuild, before.andOne(), e.getClass().getSimpleName());
+            throw e;
         }
     }
 
-    private void failed(Rebuild rebuild, Failures now, ProblemException e) {
+    private void failed(Rebuild rebuild, Failures now, String cause) {
         if (now.count() < MOST_FAILURES) {
             failures.put(rebuild.id(), now);
-            log.debug("Rebuild {} cannot be promoted yet: {}", rebuild.id(), e.code());
+            log.debug("Rebuild {} cannot be promoted yet: {}", rebuild.id(), cause);
             return;
         }
         failures.remove(rebuild.id());
@@ -79,6 +86,6 @@ final class Promotions {
         requests.pauseBecause(
                 rebuild.id(),
                 "%d attempts to promote it failed, the last one with %s"
-                        .formatted(now.count(), e.code().code()));
+                        .formatted(now.count(), cause));
     }
 }

@@ -1,5 +1,6 @@
 package io.taskledger.query.operations.rebuild;
 
+import io.taskledger.query.platform.LongWork;
 import io.taskledger.query.projection.GenerationTables;
 import io.taskledger.query.projection.ProjectionName;
 
@@ -15,6 +16,7 @@ import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.BackOffExecution;
 import org.springframework.util.backoff.ExponentialBackOff;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,9 +35,13 @@ final class Retirement {
     private static final Logger log = LoggerFactory.getLogger(Retirement.class);
     private static final BackOff RARER_AND_RARER = rarerAndRarer();
 
+    /** Files of many gigabytes go. */
+    private static final Duration LONGEST_DROP = Duration.ofSeconds(60);
+
     private final JdbcClient jdbc;
     private final GenerationTables tables;
     private final TransactionTemplate transactions;
+    private final LongWork longWork;
     private final RebuildSettings settings;
     private final Map<Old, Rest> resting = new ConcurrentHashMap<>();
 
@@ -61,10 +67,12 @@ final class Retirement {
             @Qualifier("projections") DataSource source,
             GenerationTables tables,
             TransactionTemplate transactions,
+            LongWork longWork,
             RebuildSettings settings) {
         this.jdbc = JdbcClient.create(source);
         this.tables = tables;
         this.transactions = transactions;
+        this.longWork = longWork;
         this.settings = settings;
     }
 
@@ -85,6 +93,7 @@ final class Retirement {
             try {
                 transactions.executeWithoutResult(
                         status -> {
+                            longWork.allow(LONGEST_DROP);
                             jdbc.sql("set local lock_timeout = '100ms'").update();
                             tables.drop(projection, generation);
                         });

@@ -88,7 +88,8 @@ final class Segments {
 
     /**
      * Locks the segment to the end of the caller's transaction, so that nobody else can claim it
-     * before that ends. The next part of a stream may take a while to be read, on a busy machine.
+     * before that ends. The next part of a stream may take a while to be read, on a busy machine:
+     * the server ends the session of an owner that says nothing for 20 s.
      *
      * @return false if the segment is not ours any more, or the build is not to go on
      */

@@ -3,22 +3,19 @@ package io.taskledger.query.operations.rebuild;
 import io.taskledger.api.operations.view.RebuildState;
 import io.taskledger.eventlog.read.EventRow;
 import io.taskledger.eventlog.read.LogReader;
+import io.taskledger.query.platform.LongWork;
 import io.taskledger.query.projection.BatchRunner;
 import io.taskledger.query.projection.GenerationTables;
 import io.taskledger.query.projection.Mark;
 
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
@@ -34,7 +31,7 @@ final class Steps {
     /** A table of 100 million rows takes minutes. */
     private static final Duration LONGEST_INDEX = Duration.ofHours(2);
 
-    private final DataSource source;
+    private final LongWork longWork;
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final LogReader events;
@@ -50,6 +47,7 @@ final class Steps {
 
     Steps(
             @Qualifier("projections") DataSource source,
+            LongWork longWork,
             TransactionTemplate transactions,
             LogReader events,
             BatchRunner batches,
@@ -61,7 +59,7 @@ final class Steps {
             LiveGeneration live,
             RebuildSettings settings,
             JsonMapper json) {
-        this.source = source;
+        this.longWork = longWork;
         this.jdbc = JdbcClient.create(source);
         this.transactions = transactions;
         this.events = events;
@@ -148,22 +146,9 @@ final class Steps {
     private void unhurried(Runnable work) {
         transactions.executeWithoutResult(
                 status -> {
-                    jdbc.sql("set local statement_timeout = 0").update();
-                    waitFor(LONGEST_INDEX);
+                    longWork.allow(LONGEST_INDEX);
                     work.run();
                 });
-    }
-
-    /** The answer of the transaction's connection; the pool sets it back. */
-    private void waitFor(Duration time) {
-        Connection connection = DataSourceUtils.getConnection(source);
-        try {
-            connection.setNetworkTimeout(Runnable::run, (int) time.toMillis());
-        } catch (SQLException e) {
-            throw new DataAccessResourceFailureException("The connection is lost", e);
-        } finally {
-            DataSourceUtils.releaseConnection(connection, source);
-        }
     }
 
     private boolean catchUp(Rebuild rebuild, Lease lease) {

@@ -145,6 +145,23 @@ class SelfPauseIT {
                                                     """)
                                             .query(Boolean.class)
                                             .single());
+
+            // And so where the database refuses each attempt.
+            migrator.sql(
+                            """
+                            create function refuse() returns trigger language plpgsql as $$
+                            begin
+                                raise exception 'others were faster' using errcode = 'serialization_failure';
+                            end $$;
+                            create trigger refuse before update of cache_rests_until on projection
+                            for each row execute function refuse()
+                            """)
+                    .update();
+            rebuild.does("resume").await(SOON, "PAUSED");
+            assertThat(rebuild.view().path("pausedBecause").asString())
+                    .isEqualTo(
+                            "5 attempts to promote it failed, the last one with"
+                                    + " CannotAcquireLockException");
         }
     }
 }

@@ -124,7 +124,7 @@ class TakeoverIT {
     }
 
     @Test
-    void refusesWhoeverLostItsClaim() {
+    void refusesWhoeverLostItsClaim() throws SQLException {
         try (Instance instance = world.start(SMALL)) {
             Client admin = instance.as("admin");
             new Team(world.ledger());
@@ -153,6 +153,36 @@ class TakeoverIT {
             Segment lost = new Segment(id, heir.number(), "zombie", heir.rest());
             assertThat(segments.advance(lost, all, 0, true)).isFalse();
             assertThat(segments.advance(heir, all, 0, true)).isTrue();
+            takesForDeadWhoHoldsNothingAnyMore(instance, id);
         }
+    }
+
+    /** A long stream is copied in one transaction, which nobody sees before its end. */
+    private void takesForDeadWhoHoldsNothingAnyMore(Instance instance, UUID id)
+            throws SQLException {
+        migrator.sql(
+                        "update rebuild_segment set finished = false, owner = 'busy/1',"
+                                + " claimed_at = '-infinity'")
+                .update();
+        Deaths deaths = instance.bean(Deaths.class);
+        Rebuild rebuild = instance.bean(Rebuilds.class).find(id).orElseThrow();
+        try (Connection busy = world.databases().readModel("query_app").getConnection()) {
+            busy.setAutoCommit(false);
+            try (Statement hold = busy.createStatement()) {
+                hold.execute("update rebuild_segment set claimed_at = clock_timestamp()");
+            }
+            deaths.areTooMany(rebuild, "another");
+            assertThat(died("busy")).isFalse();
+            busy.rollback();
+        }
+        deaths.areTooMany(rebuild, "another");
+        assertThat(died("busy")).isTrue();
+    }
+
+    private boolean died(String node) {
+        return migrator.sql("select exists (select from rebuild_death where node = ?)")
+                .param(node)
+                .query(Boolean.class)
+                .single();
     }
 }
