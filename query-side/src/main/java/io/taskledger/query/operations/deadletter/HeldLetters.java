@@ -68,9 +68,25 @@ final class HeldLetters {
         return resting(projection, () -> change.apply(hold(projection, id)));
     }
 
+    /** As {@link #change}, once more: the letter need not be there any longer. */
+    <T> T changeMore(ProjectionName projection, Letter letter, Function<Held, T> change) {
+        return resting(projection, () -> change.apply(held(projection, letter)));
+    }
+
     private Held hold(ProjectionName projection, long id) {
+        hold(projection);
+        return held(projection, letters.require(projection, id));
+    }
+
+    /** What this instance cannot fold it neither applies nor gives up. */
+    private Held held(ProjectionName projection, Letter letter) {
         List<Integer> generations = hold(projection);
-        return new Held(requireOfOneOf(generations, projection, id), generations);
+        if (!generations.contains(letter.generation())) {
+            throw new ProblemException(
+                    ErrorCode.WRONG_STATE,
+                    "The live generation has another fold than this instance");
+        }
+        return new Held(letter, generations);
     }
 
     private <T> T resting(ProjectionName projection, Supplier<T> change) {
@@ -89,17 +105,6 @@ final class HeldLetters {
             rest = cache.begin(projection);
         }
         throw new ProblemException(ErrorCode.UNAVAILABLE).header("Retry-After", "1");
-    }
-
-    /** What this instance cannot fold it neither applies nor gives up. */
-    private Letter requireOfOneOf(List<Integer> generations, ProjectionName projection, long id) {
-        Letter letter = letters.require(projection, id);
-        if (!generations.contains(letter.generation())) {
-            throw new ProblemException(
-                    ErrorCode.WRONG_STATE,
-                    "The live generation has another fold than this instance");
-        }
-        return letter;
     }
 
     /**

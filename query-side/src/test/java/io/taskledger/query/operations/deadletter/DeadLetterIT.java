@@ -3,6 +3,7 @@ package io.taskledger.query.operations.deadletter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.taskledger.api.event.TaskDescriptionChanged;
 import io.taskledger.api.event.TaskRenamed;
 import io.taskledger.api.event.TaskRestored;
 import io.taskledger.api.event.TaskTrashed;
@@ -95,6 +96,43 @@ class DeadLetterIT {
         }
         assertThat(parked()).isEmpty();
         assertThat(alice.get(team.path(task)).json().path("title").asString()).isEqualTo("Three");
+    }
+
+    /** A stream may be far longer than what is parked of it, and that longer than what fits. */
+    @Test
+    void readsNothingBeforeTheFirstParkedEventAndWhatFollowsInParts() {
+        alice.getAt(team.happens(team.task(task, "One")), team.path(task));
+        String row = lose(task);
+        String before = "";
+        long last = 0;
+        for (int i = 0; i < 6; i++) {
+            String text = (i + " ").repeat(250_000);
+            last = team.happens(new TaskDescriptionChanged(task, team.project, before, text));
+            before = text;
+        }
+        alice.getAt(last, team.path(task));
+        long id = parked().getLast().path("id").asLong();
+        restore(row);
+        nameOfTheFirstEventIs("FromTheFuture");
+        try {
+            Reply retry = admin.post(LETTERS + "/" + id + "/retry");
+            assertThat(retry.json().path("applied").asInt()).as(retry.toString()).isEqualTo(6);
+            assertThat(retry.json().path("remaining").asInt()).isZero();
+        } finally {
+            nameOfTheFirstEventIs("TaskCreated");
+        }
+        assertThat(parked()).isEmpty();
+        assertThat(alice.get(team.path(task)).json().path("description").asString())
+                .isEqualTo(before);
+        assertThat(audited("DeadLetterRetried")).isGreaterThan(1);
+    }
+
+    private void nameOfTheFirstEventIs(String name) {
+        JdbcClient.create(World.sharedDatabases().eventLog("migrator"))
+                .sql("update event set type = ? where aggregate_id = ? and sequence_number = 0")
+                .param(name)
+                .param(task.toString())
+                .update();
     }
 
     private static boolean isCacheResting() {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param applied how many are in the projection now
  * @param remaining how many are still parked
- * @param error of the first that could not be applied; null if all could
+ * @param error of the first that could not be applied; null if none was refused: what remains then
+ *     was more than a request has time for, and another one goes on with it
  */
 public record RetryView(int applied, int remaining, @Nullable String error) {}
