@@ -43,7 +43,8 @@ final class AuditTrail {
      */
     private static final String NOT_AMONG_EVENTS =
             """
-            not exists (select from history h
+            (not operator_action.folded or operator_action.event_position > :end)
+            and not exists (select from history h
                         where  h.generation = :folded and h.position = event_position and h.position <= :end
                         and    h.command_id = event_key::text)
             and (event_position is not null

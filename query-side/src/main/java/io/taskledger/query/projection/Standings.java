@@ -39,7 +39,10 @@ final class Standings {
                 .list();
     }
 
-    /** No instance follows it or answers from it any more. */
+    /**
+     * No instance follows it or answers from it any more. The log may have lost events of operators
+     * too: all are told again, and those that it still has are not appended twice.
+     */
     boolean diverged(Standing standing, String reason) {
         Followed generation = standing.generation();
         boolean first =
@@ -63,6 +66,15 @@ final class Standings {
                 .param(generation.projection().text())
                 .param(generation.generation())
                 .update();
+        if (first) {
+            jdbc.sql(
+                            """
+                            update operator_action
+                            set    event_position = null, folded = false
+                            where  event_position is not null
+                            """)
+                    .update();
+        }
         return first;
     }
 

@@ -3,6 +3,7 @@ package io.taskledger.query.operations.rebuild;
 import io.taskledger.api.error.ErrorCode;
 import io.taskledger.api.operations.view.RebuildState;
 import io.taskledger.platform.problem.ProblemException;
+import io.taskledger.query.operations.action.FoldedActions;
 import io.taskledger.query.operations.action.Operator;
 import io.taskledger.query.operations.action.OperatorAction;
 import io.taskledger.query.operations.action.OperatorActions;
@@ -31,6 +32,7 @@ final class Switch {
     private final LiveGeneration live;
     private final CacheRest cache;
     private final OperatorActions actions;
+    private final FoldedActions folded;
     private final TransactionTemplate transactions;
 
     Switch(
@@ -38,11 +40,13 @@ final class Switch {
             LiveGeneration live,
             CacheRest cache,
             OperatorActions actions,
+            FoldedActions folded,
             TransactionTemplate transactions) {
         this.rebuilds = rebuilds;
         this.live = live;
         this.cache = cache;
         this.actions = actions;
+        this.folded = folded;
         this.transactions = transactions;
     }
 
@@ -126,6 +130,7 @@ final class Switch {
 
     private void written(
             Rebuild rebuild, Operator operator, OperatorAction action, int from, int to) {
+        folded.live(rebuild.projection(), to);
         cache.endWithNewContents(rebuild.projection());
         actions.record(
                 operator,

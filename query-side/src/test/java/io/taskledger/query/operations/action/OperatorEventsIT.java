@@ -74,6 +74,9 @@ class OperatorEventsIT {
                 assertThat(after.path(field)).as(field).isEqualTo(before.path(field));
             }
 
+            // Once that is noted, nobody looks for the event again.
+            await().atMost(SOON).until(this::areAllFolded);
+            assertThat(only(trail(admin))).isEqualTo(after);
             readModel.sql("update operator_action set event_position = null").update();
             assertThat(only(trail(admin))).isEqualTo(after);
             readModel.sql("delete from operator_action").update();
@@ -139,6 +142,14 @@ class OperatorEventsIT {
             assertThat(reads.content("actor")).containsOnly(Team.ADMIN);
             await().atMost(SOON).until(() -> told("Audit").size() == reads.content().size());
         }
+    }
+
+    private boolean areAllFolded() {
+        world.ledger().appendTold();
+        return readModel
+                .sql("select bool_and(folded) from operator_action")
+                .query(Boolean.class)
+                .single();
     }
 
     private static Reply trail(Client admin) {

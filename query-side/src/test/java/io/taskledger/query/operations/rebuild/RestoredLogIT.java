@@ -1,13 +1,18 @@
 package io.taskledger.query.operations.rebuild;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.taskledger.api.event.OperatorActed;
 import io.taskledger.api.event.TaskRenamed;
 import io.taskledger.api.http.ConsistencyToken;
+import io.taskledger.eventlog.read.RecordedEvent;
+import io.taskledger.query.projection.DivergedException;
 import io.taskledger.query.world.ChangeStream;
 import io.taskledger.query.world.Client;
 import io.taskledger.query.world.Instance;
+import io.taskledger.query.world.Rebuilding;
 import io.taskledger.query.world.Reply;
 import io.taskledger.query.world.SavedReadModel;
 import io.taskledger.query.world.Team;
@@ -20,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import tools.jackson.databind.JsonNode;
@@ -27,6 +33,7 @@ import tools.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -39,6 +46,8 @@ import java.util.UUID;
 class RestoredLogIT {
 
     private static final Duration SOON = Duration.ofSeconds(40);
+    private static final Map<String, String> QUICK =
+            Map.of("taskledger.switch.beat", "100ms", "taskledger.switch.quiet", "1s");
     private static final String TOKEN = ConsistencyToken.HEADER;
 
     private final World world = new World();
@@ -85,7 +94,11 @@ class RestoredLogIT {
     @Test
     void aRunningInstanceNoticesAndSaysSo() {
         long restored = team.happens(team.task(kept, "Kept"));
-        try (Instance instance = world.start()) {
+        try (Instance instance = world.start(QUICK)) {
+            Client admin = instance.as("admin");
+            admin.post("/api/admin/projections/history/pause");
+            admin.post("/api/admin/projections/history/resume");
+            await().atMost(SOON).until(() -> toldOfOperators().size() == 2);
             long head = team.happens(team.task(lost, "Lost"));
             assertThat(instance.as("alice").getAt(head, team.path(lost)).status()).isEqualTo(200);
             restoreTo(restored);
@@ -101,7 +114,77 @@ class RestoredLogIT {
             Reply list = instance.as("alice").getAt(position, team.path() + "/tasks");
             assertThat(list.content().stream().map(each -> each.path("title").asString()))
                     .containsExactlyInAnyOrder("Kept", "After");
+            await("what operators did is told to the restored log")
+                    .atMost(SOON)
+                    .untilAsserted(
+                            () ->
+                                    assertThat(toldOfOperators())
+                                            .containsOnlyOnce(
+                                                    "ProjectionPaused", "ProjectionResumed"));
         }
+    }
+
+    private List<String> toldOfOperators() {
+        world.ledger().appendTold();
+        return world.ledger().reader().after(0, 100).stream()
+                .map(RecordedEvent::payload)
+                .filter(OperatorActed.class::isInstance)
+                .map(each -> ((OperatorActed) each).action())
+                .toList();
+    }
+
+    /**
+     * Neither one that was compared when nobody folded it, nor one that is compared when it is
+     * opened: by the time of the next batch the log may be another.
+     */
+    @Test
+    void aGenerationTakesNothingOfALogThatIsLongerThanItsOwnByTheTimeOfTheNextBatch() {
+        long restored = team.happens(team.task(kept, "Kept"));
+        try (Instance instance = world.start()) {
+            Client admin = instance.as("admin");
+            long head = team.happens(team.task(lost, "Lost"));
+            assertThat(instance.as("alice").getAt(head, team.path(lost)).status()).isEqualTo(200);
+            stop(instance, "Continuity");
+            assertThat(admin.post("/api/admin/projections/workspace/pause").status())
+                    .isEqualTo(200);
+            await().until(() -> ownersOfCheckpoints() == 0);
+            restoreTo(restored);
+            Team later = new Team(world.ledger());
+            long longer = later.happens(later.task(UUID.randomUUID(), "After"));
+            assertThat(longer).isGreaterThan(head);
+            admin.post("/api/admin/projections/workspace/resume");
+            await().atMost(SOON).until(() -> status(instance).path("generation").asInt() == 2);
+
+            Rebuilding rebuilding = Rebuilding.begin(admin, "workspace").await("READY");
+            UUID id = UUID.fromString(rebuilding.view().path("id").asString());
+            stop(instance, "RebuildLoops", "Followers");
+            JdbcClient jdbc = JdbcClient.create(world.databases().readModel("query_app"));
+            Rebuild rebuild = instance.bean(Rebuilds.class).find(id).orElseThrow();
+            try (Lease lease = Lease.claim(jdbc, id, "test", Duration.ZERO)) {
+                CatchUp open = instance.bean(Feed.class).open(rebuild, lease);
+                restoreTo(restored);
+                new Team(world.ledger()).happens(later.task(UUID.randomUUID(), "Other"));
+                later.happens(later.task(UUID.randomUUID(), "Other"));
+                assertThat(world.ledger().reader().head()).isGreaterThan(longer);
+                assertThatThrownBy(open::toHead).isInstanceOf(DivergedException.class);
+                assertThat(open.position()).isEqualTo(longer);
+            }
+        }
+    }
+
+    private static void stop(Instance instance, String... names) {
+        instance.beansOf(SmartLifecycle.class).stream()
+                .filter(each -> List.of(names).contains(each.getClass().getSimpleName()))
+                .forEach(SmartLifecycle::stop);
+    }
+
+    private long ownersOfCheckpoints() {
+        return JdbcClient.create(world.databases().readModel("migrator"))
+                .sql(
+                        "select count(owner) from projection_checkpoint where projection ="
+                                + " 'workspace'")
+                .query(Long.class)
+                .single();
     }
 
     /**
@@ -194,10 +277,12 @@ class RestoredLogIT {
     }
 
     private void restoreTo(long position) {
-        JdbcClient.create(world.databases().eventLog("migrator"))
-                .sql("delete from event where position > ?")
-                .param(position)
-                .update();
+        JdbcClient restored = JdbcClient.create(world.databases().eventLog("migrator"));
+        for (String table : List.of("event", "operator_event")) {
+            restored.sql("delete from %s where position > ?".formatted(table))
+                    .param(position)
+                    .update();
+        }
     }
 
     private void cutConnections() {
