@@ -166,17 +166,23 @@ public final class CheckpointTokenStore implements TokenStore {
                 .update();
     }
 
-    /** Shows operators why this projection does not go on. */
+    /**
+     * Shows operators why this projection does not go on; not in place of a divergence, for which
+     * this waits if it is being declared.
+     */
     void reportFailure(String failure) {
         statement(
                         """
+                        with fit as (
+                            select generation
+                            from   projection_generation
+                            where  projection = :projection and generation = :generation and diverged_at is null
+                            for    share)
                         update projection_checkpoint
                         set    failure = :failure
-                        where  projection = :projection and generation = :generation
+                        where  projection = :projection and generation in (select generation from fit)
                         and    (owner is null or starts_with(owner, :node))
-                        and    %s
-                        """
-                                .formatted(FIT))
+                        """)
                 .param("failure", failure)
                 .param("node", node + "/")
                 .update();
