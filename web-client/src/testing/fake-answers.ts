@@ -9,7 +9,7 @@ export function problem(status: number, code: string, extras: Record<string, unk
   );
 }
 
-export function pageOf<T>(all: T[], url: string): Page<T> {
+export function pageOf<T>(all: T[], url: string, behind = false): Page<T> {
   const parameters = new URL(url).searchParams;
   const number = Number(parameters.get('page') ?? 0);
   const size = Number(parameters.get('size') ?? 20);
@@ -21,7 +21,7 @@ export function pageOf<T>(all: T[], url: string): Page<T> {
       totalElements: all.length,
       totalPages: Math.ceil(all.length / size),
       nextCursor: null,
-      behind: false,
+      behind,
     },
   };
 }

@@ -1,4 +1,5 @@
 import { Skeleton, Text } from '@mantine/core';
+import { BehindNotice } from '@/lib/ui/behind-notice';
 import { Page } from '@/lib/ui/page';
 import { Pager } from '@/lib/ui/pager';
 import { Empty, Failure } from '@/lib/ui/states';
@@ -32,6 +33,7 @@ export function AuditScreen() {
       <AuditFilterBar filter={filter} onChange={change} />
       {audit.isPending && <Skeleton height={320} aria-hidden="true" />}
       <Failure of={audit} />
+      <BehindNotice behind={audit.data?.page.behind} />
       {audit.data?.content.length === 0 && (
         <Empty title="No event matches">Loosen the filters to see more.</Empty>
       )}

@@ -2,12 +2,13 @@ import { Button, Skeleton, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { HistoryEntry } from '@/lib/api/types';
 import { ago, inFull, useNow } from '@/lib/time';
+import { BehindNotice } from '@/lib/ui/behind-notice';
 import { Failure } from '@/lib/ui/states';
 import classes from './entry-list.module.css';
 
 interface EntryListProps {
   history: {
-    data: HistoryEntry[] | undefined;
+    data: { entries: HistoryEntry[]; behind: boolean } | undefined;
     error: unknown;
     hasNextPage: boolean;
     isFetchingNextPage: boolean;
@@ -36,8 +37,9 @@ export function EntryList({ history, sentence, action, isChosen }: EntryListProp
   }
   return (
     <Stack gap="sm" align="flex-start">
+      <BehindNotice behind={history.data.behind} />
       <ol className={classes.list}>
-        {history.data.map((entry) => (
+        {history.data.entries.map((entry) => (
           <li
             key={entry.position}
             className={classes.entry}

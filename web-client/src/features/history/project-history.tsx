@@ -10,7 +10,7 @@ interface ProjectHistoryProps {
 
 export function ProjectHistory({ projectId, people }: ProjectHistoryProps) {
   const history = useProjectHistory(projectId);
-  if (history.data?.length === 0) {
+  if (history.data?.entries.length === 0 && !history.data.behind) {
     return <Empty title="Nothing has happened yet" />;
   }
   return (

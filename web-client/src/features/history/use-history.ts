@@ -15,11 +15,14 @@ function useEntries(
     initialPageParam: 0,
     getNextPageParam: ({ page }) => (page.number + 1 < page.totalPages ? page.number + 1 : null),
     // New events push old ones onto the next page: an entry may come twice.
-    select: ({ pages }) => [
-      ...new Map(
-        pages.flatMap(({ content }) => content).map((entry) => [entry.position, entry]),
-      ).values(),
-    ],
+    select: ({ pages }) => ({
+      entries: [
+        ...new Map(
+          pages.flatMap(({ content }) => content).map((entry) => [entry.position, entry]),
+        ).values(),
+      ],
+      behind: pages.some(({ page }) => page.behind),
+    }),
   });
 }
 

@@ -1,9 +1,10 @@
 import { Skeleton, Stack } from '@mantine/core';
 import { failureOf } from '@/lib/api/failure';
+import { BehindNotice } from '@/lib/ui/behind-notice';
 import { Failure } from '@/lib/ui/states';
 import { AddMember } from './add-member';
 import { MemberList } from './member-list';
-import { useMembers } from './use-members';
+import { useMembers, useMembersBehind } from './use-members';
 
 interface MembersPanelProps {
   projectId: string;
@@ -13,6 +14,7 @@ interface MembersPanelProps {
 
 export function MembersPanel({ projectId, mayManage, myId }: MembersPanelProps) {
   const members = useMembers(projectId);
+  const behind = useMembersBehind(projectId);
   if (members.isPending) {
     return <Skeleton height={160} aria-hidden="true" />;
   }
@@ -21,6 +23,7 @@ export function MembersPanel({ projectId, mayManage, myId }: MembersPanelProps) 
   }
   return (
     <Stack maw={680}>
+      <BehindNotice behind={behind} />
       {mayManage && <AddMember projectId={projectId} members={members.data} />}
       <MemberList projectId={projectId} members={members.data} mayManage={mayManage} myId={myId} />
     </Stack>

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { body, queries } from '@/lib/api/clients';
 import type { Member, Page } from '@/lib/api/types';
 import { keys } from '@/lib/query-keys';
@@ -13,10 +13,20 @@ export interface NamedMember extends Member {
 
 /** Everyone in a project, by name. */
 export function useMembers(projectId: string) {
-  return useQuery({
+  return useQuery({ ...everyone(projectId), select: ({ members }) => members });
+}
+
+/** Whether somebody may be missing among them. */
+export function useMembersBehind(projectId: string): boolean {
+  return useQuery({ ...everyone(projectId), select: ({ behind }) => behind }).data ?? false;
+}
+
+function everyone(projectId: string) {
+  return queryOptions({
     queryKey: keys.members(projectId),
     queryFn: async ({ signal }) => {
       const members: NamedMember[] = [];
+      let behind = false;
       for (let page = 0; ; page++) {
         const answer = await body<Page<Member>>(
           queries.GET('/api/projects/{projectId}/members', {
@@ -24,11 +34,13 @@ export function useMembers(projectId: string) {
             signal,
           }),
         );
+        behind ||= answer.page.behind;
         members.push(
           ...answer.content.map((member) => ({ ...member, name: member.name ?? member.userId })),
         );
         if (page + 1 >= answer.page.totalPages) {
-          return members.sort((one, other) => one.name.localeCompare(other.name));
+          members.sort((one, other) => one.name.localeCompare(other.name));
+          return { members, behind };
         }
       }
     },

@@ -3,6 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import type { ProjectState } from '@/lib/api/types';
 import { isAdmin, useMe } from '@/lib/me';
+import { BehindNotice } from '@/lib/ui/behind-notice';
 import { Page } from '@/lib/ui/page';
 import { Pager } from '@/lib/ui/pager';
 import { Empty, Failure } from '@/lib/ui/states';
@@ -60,6 +61,7 @@ export function ProjectsScreen() {
           />
           {projects.isPending && <ProjectListSkeleton />}
           <Failure of={projects} />
+          <BehindNotice behind={projects.data?.page.behind} />
           {projects.data?.content.length === 0 && <NoProjects state={state} searching={q !== ''} />}
           {projects.data !== undefined && projects.data.content.length > 0 && (
             <>

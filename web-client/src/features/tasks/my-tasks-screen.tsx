@@ -1,4 +1,5 @@
 import { SegmentedControl, Stack, Text } from '@mantine/core';
+import { BehindNotice } from '@/lib/ui/behind-notice';
 import { Page } from '@/lib/ui/page';
 import { Pager } from '@/lib/ui/pager';
 import { Empty, Failure } from '@/lib/ui/states';
@@ -50,6 +51,7 @@ export function MyTasksScreen() {
     >
       {tasks.isPending && <TaskTableSkeleton />}
       <Failure of={tasks} />
+      <BehindNotice behind={tasks.data?.page.behind} />
       {tasks.data?.content.length === 0 && (
         <Empty title={show === 'open' ? 'You are all caught up' : 'Nothing is assigned to you'}>
           Tasks appear here when someone, perhaps you, assigns them to you.

@@ -8,6 +8,7 @@ const Body = v.object({
   currentVersion: v.fallback(v.optional(v.number()), undefined),
   changedFields: v.fallback(v.array(v.string()), []),
   reason: v.fallback(v.optional(v.string()), undefined),
+  outcome: v.fallback(v.optional(v.picklist(['not_applied', 'unknown'])), undefined),
 });
 
 /** A refusal by the server (RFC 9457), or no answer at all (`code` is `network`, `status` 0). */
@@ -22,6 +23,8 @@ export class Problem extends Error {
     readonly currentVersion?: number,
     readonly changedFields: readonly string[] = [],
     readonly reason?: string,
+    /** Of a command that was not answered as it should be: whether it may have been carried out. */
+    readonly outcome?: 'not_applied' | 'unknown',
   ) {
     super(detail ?? code);
   }
@@ -38,6 +41,21 @@ export class Problem extends Error {
       body.currentVersion,
       body.changedFields,
       body.reason,
+      body.outcome,
+    );
+  }
+
+  /** The same, of a command of which an earlier try may have been carried out. */
+  unsettled(): Problem {
+    return new Problem(
+      this.status,
+      this.code,
+      this.message,
+      this.fieldErrors,
+      this.currentVersion,
+      this.changedFields,
+      this.reason,
+      'unknown',
     );
   }
 
@@ -60,13 +78,15 @@ function codeOf(status: number): string {
   if (status === 401) return 'unauthenticated';
   if (status === 403) return 'forbidden';
   if (status === 404) return 'not_found';
+  if (status === 408) return 'request_timeout';
   if (status === 413) return 'payload_too_large';
   if (status === 429) return 'rate_limited';
   return status >= 502 && status <= 504 ? 'unavailable' : 'internal_error';
 }
 
 const WORDS: Record<string, string> = {
-  network: 'Taskledger cannot be reached. Check your connection; nothing was changed.',
+  network: 'Taskledger cannot be reached. Check your connection.',
+  request_timeout: 'What you sent did not arrive in time. Check your connection and try again.',
   unauthenticated: 'Your session has ended. Sign in again to go on.',
   forbidden: 'Your role in this project does not allow that.',
   not_found: 'This does not exist, or you may not see it.',
@@ -85,12 +105,23 @@ const WORDS: Record<string, string> = {
   user_unknown: 'Nobody of that name has signed in yet. They have to sign in once first.',
   assignee_not_member: 'The assignee must be a member of the project.',
   rate_limited: 'That was a lot at once. Wait a moment and try again.',
+  too_much_at_once:
+    'You have too much under way at once. Wait until some of it is done and try again.',
+  not_yet_available:
+    'Taskledger is being updated, and this is not possible yet. Try again in a few minutes.',
   projection_behind: 'The newest changes are still being worked in. This usually takes a moment.',
-  unavailable: 'Taskledger cannot answer right now. Your change was not saved.',
+  unavailable: 'Taskledger cannot answer right now.',
 };
 
 const PARKED =
   'A change of this could not be applied yet, so it is not shown as it is. Nothing is lost; an administrator has to look at it.';
+
+const OUTCOMES = {
+  not_applied: ' Your change was not saved.',
+  unknown: ' We do not know whether your change was saved: look before you make it again.',
+};
+
+const AGAIN = ' Please try again.';
 
 /** For refusals that the server sometimes explains better. */
 const UNEXPLAINED: Record<string, string> = {
@@ -103,15 +134,16 @@ export function inWords(error: unknown): string {
   if (!(error instanceof Problem)) {
     return 'Something went wrong in this page. Reload it and try again.';
   }
+  const outcome = error.outcome === undefined ? '' : OUTCOMES[error.outcome];
   const known = error.isParked ? PARKED : WORDS[error.code];
   if (known !== undefined) {
-    return known;
+    return known + outcome;
   }
   if (error.fieldErrors.length > 0) {
     return error.fieldErrors.map(({ message }) => message).join(' ');
   }
   return error.status >= 500 || error.message === error.code
-    ? (UNEXPLAINED[error.code] ?? 'Something went wrong on the server. Please try again.')
+    ? (UNEXPLAINED[error.code] ?? `Something went wrong on the server.${outcome || AGAIN}`)
     : error.message;
 }
 

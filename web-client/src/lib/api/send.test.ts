@@ -1,4 +1,4 @@
-import { http, HttpResponse } from 'msw';
+import { http, HttpResponse, type JsonBodyType } from 'msw';
 import { sessionExpired } from '../auth';
 import { consistency } from '../consistency';
 import { problem } from '@/testing/fake-answers';
@@ -148,6 +148,86 @@ describe('sending', () => {
     expect(asked).toBe(2);
     expect(said).toEqual([true, false]);
   });
+
+  it('repeats under the same key what did not arrive in time', async () => {
+    const keys: (string | null)[] = [];
+    server.use(
+      http.post(url.href, ({ request }) => {
+        keys.push(request.headers.get('Idempotency-Key'));
+        return keys.length === 1
+          ? HttpResponse.json({ code: 'request_timeout' }, { status: 408, ...soon })
+          : HttpResponse.json({});
+      }),
+    );
+    await send(command());
+    expect(keys).toHaveLength(2);
+    expect(keys[0]).toBe(keys[1]);
+  });
+
+  describe('says of a change that was not answered', () => {
+    const unsure = 'We do not know whether your change was saved';
+    const said = async (
+      request: Request,
+      answers: (() => HttpResponse<JsonBodyType>)[],
+    ): Promise<string> => {
+      let asked = 0;
+      const answer = () => (answers[asked++] ?? answers.at(-1))?.();
+      server.use(http.post(url.href, answer), http.get(url.href, answer));
+      return inWords(await send(request).catch((error: unknown) => error));
+    };
+    const away = (extras: Record<string, unknown> = {}) => {
+      const answer = problem(503, 'unavailable', extras);
+      answer.headers.set('Retry-After', '0');
+      return answer;
+    };
+
+    it('that nobody knows, where the server does not know', async () => {
+      expect(await said(command(), [() => away({ outcome: 'unknown' })])).toContain(unsure);
+      expect(await said(command(), [() => HttpResponse.html('', { status: 502 })])).toContain(
+        unsure,
+      );
+    });
+
+    it('that it was not saved, only where no try may have saved it', async () => {
+      const refused = () => away({ outcome: 'not_applied' });
+      expect(await said(command(), [refused])).toContain('Your change was not saved.');
+      const lost = () => HttpResponse.error();
+      expect(await said(command(), [lost, refused])).toContain(unsure);
+      const tooMuch = () => problem(429, 'too_much_at_once');
+      expect(await said(command(), [() => away({ outcome: 'unknown' }), tooMuch])).toContain(
+        unsure,
+      );
+    }, 20_000);
+
+    it('nothing of a read', async () => {
+      expect(await said(new Request(url), [away])).toBe('Taskledger cannot answer right now.');
+    });
+
+    it('at once what will not be possible for minutes', async () => {
+      let asked = 0;
+      const notYet = () => {
+        asked++;
+        return problem(503, 'not_yet_available');
+      };
+      expect(await said(command(), [notYet])).toBe(
+        'Taskledger is being updated, and this is not possible yet. Try again in a few minutes.',
+      );
+      expect(asked).toBe(1);
+    });
+  });
+
+  it('does not know whether a change was saved when nobody answers', async () => {
+    server.use(
+      http.post(url.href, () => HttpResponse.error()),
+      http.get(url.href, () => HttpResponse.error()),
+    );
+    expect(inWords(await send(command()).catch((error: unknown) => error))).toBe(
+      'Taskledger cannot be reached. Check your connection. We do not know whether your change was saved: look before you make it again.',
+    );
+    expect(inWords(await send(new Request(url)).catch((error: unknown) => error))).toBe(
+      'Taskledger cannot be reached. Check your connection.',
+    );
+  }, 30_000);
 
   it('tells that the session has ended', async () => {
     server.use(http.get(url.href, () => problem(401, 'unauthenticated')));

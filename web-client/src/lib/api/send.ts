@@ -4,15 +4,19 @@ import { reportAnswered, reportUnreachable, reportWaiting } from './connection';
 import { Problem } from './problem';
 import { backOff, retryAfter, wait } from './wait';
 
-/** Tries for one request: network failures, 429 and 503 together. */
+/** Tries for one request: network failures, 408, 429 and 503 together. */
 const TRIES = 4;
+
+/** A command's key makes it safe, and a read is safe. */
+const REPEATED: ReadonlySet<number> = new Set([408, 429, 503]);
 
 /**
  * The one way to the server. Requests carry the newest Consistency-Token; commands carry an
  * Idempotency-Key that stays the same on every retry, so a retry never acts twice. Waits as the
- * server asks on 429 and 503, renews the access token once on 401. A Consistency-Token that the log
+ * server asks on 408, 429 and 503, renews the access token once on 401. A Consistency-Token that the log
  * no longer knows is let go with all that was read: a read is made again once, a command is not, for
- * it was decided on what is gone. Anything but success is a `Problem`.
+ * it was decided on what is gone. Anything but success is a `Problem`; where the last try leaves
+ * open whether an earlier one was carried out, its outcome is `unknown`.
  */
 export async function send(request: Request): Promise<Response> {
   const reading = request.method === 'GET';
@@ -21,15 +25,18 @@ export async function send(request: Request): Promise<Response> {
   }
   let renewed = false;
   let replaced = false;
+  let unsettled = false;
   for (let attempt = 0; ; attempt++) {
     const sentAt = performance.now();
     const token = consistency.current();
     const response = await attemptOnce(request, token);
     const last = attempt >= TRIES - 1;
     if (response === null) {
+      unsettled = !reading;
       if (last) {
         reportUnreachable();
-        throw new Problem(0, 'network');
+        const away = new Problem(0, 'network');
+        throw unsettled ? away.unsettled() : away;
       }
       await wait(backOff(attempt, 400, 3000), request.signal);
       continue;
@@ -56,12 +63,26 @@ export async function send(request: Request): Promise<Response> {
       }
     }
     const problem = await Problem.of(response.clone());
-    if ((response.status === 429 || response.status === 503) && !last && !problem.isParked) {
+    unsettled ||= !reading && isSilentAboutIt(problem);
+    if (REPEATED.has(response.status) && !last && !isForLong(problem)) {
       await pause(response, backOff(attempt, 500, 4000), request.signal);
       continue;
     }
-    throw problem;
+    throw unsettled && (REPEATED.has(response.status) || response.status >= 500)
+      ? problem.unsettled()
+      : problem;
   }
+}
+
+/** Whether the command may have been carried out all the same; answers of proxies do not say. */
+function isSilentAboutIt({ status, code, outcome }: Problem): boolean {
+  const told = outcome === 'not_applied' || code === 'not_yet_available';
+  return status >= 500 && !told;
+}
+
+/** No second or two helps. */
+function isForLong(problem: Problem): boolean {
+  return problem.isParked || problem.code === 'not_yet_available';
 }
 
 async function attemptOnce(request: Request, newest: string | null): Promise<Response | null> {

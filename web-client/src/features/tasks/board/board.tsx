@@ -1,6 +1,7 @@
 import { DragDropContext, type DropResult, type ResponderProvided } from '@hello-pangea/dnd';
 import type { TaskStatus } from '@/lib/api/types';
 import { inWord, STATUSES } from '@/lib/task-words';
+import { BehindNotice } from '@/lib/ui/behind-notice';
 import { useEditTask } from '../data/edit-task';
 import { ordered } from '../data/order';
 import { overlay, usePending } from '../data/pending';
@@ -24,6 +25,9 @@ export function Board({ projectId, filter, editable }: BoardProps) {
     IN_PROGRESS: useColumn(projectId, filter, 'IN_PROGRESS'),
     DONE: useColumn(projectId, filter, 'DONE'),
   };
+  const behind = STATUSES.some(({ value }) =>
+    columns[value].data?.pages.some(({ page }) => page.behind),
+  );
   const pending = usePending();
   const edit = useEditTask();
 
@@ -82,6 +86,7 @@ export function Board({ projectId, filter, editable }: BoardProps) {
       }}
       onDragEnd={drop}
     >
+      <BehindNotice behind={behind} />
       <div className={classes.board}>
         {STATUSES.map(({ value, label }) => (
           <BoardColumn

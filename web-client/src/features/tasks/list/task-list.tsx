@@ -1,4 +1,5 @@
 import { Stack } from '@mantine/core';
+import { BehindNotice } from '@/lib/ui/behind-notice';
 import { Pager } from '@/lib/ui/pager';
 import { failureOf } from '@/lib/api/failure';
 import { Empty, Failure } from '@/lib/ui/states';
@@ -39,6 +40,7 @@ export function TaskList({ projectId, filter, page, editable, onSort, onPage }: 
   const rows = changes.length > 0 ? ordered(shown, filter.sort) : shown;
   return (
     <Stack gap="sm">
+      <BehindNotice behind={tasks.data.page.behind} />
       {editable && !filter.trash && <QuickAdd projectId={projectId} status="TODO" />}
       {rows.length === 0 ? (
         <NoTasks filter={filter} />
