@@ -6,6 +6,8 @@ import io.taskledger.cdk.network.NetworkStack;
 
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
+import software.amazon.awscdk.CfnDynamicReference;
+import software.amazon.awscdk.CfnDynamicReferenceService;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.elasticache.CfnParameterGroup;
 import software.amazon.awscdk.services.elasticache.CfnReplicationGroup;
@@ -14,12 +16,17 @@ import software.amazon.awscdk.services.elasticache.CfnUser;
 import software.amazon.awscdk.services.elasticache.CfnUserGroup;
 import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.ssm.StringParameter;
 import software.constructs.Construct;
 
 import java.util.List;
 import java.util.Map;
 
-/** Valkey: keeps nothing that PostgreSQL does not have; services go on without it. */
+/**
+ * Valkey: keeps nothing that PostgreSQL does not have; services go on without it. Other stacks know
+ * it by names and not by exports: the release before has none of those, and a rollback to it takes
+ * them away.
+ */
 public final class Cache extends Construct {
 
     /** As in the local system and in containers: no other, and on no other keys. */
@@ -35,14 +42,17 @@ public final class Cache extends Construct {
                     "+hello",
                     "+client|setname");
 
+    private final String name;
     private final String user;
-    private final transient CfnReplicationGroup group;
+    private final String host;
 
     Cache(Construct scope, EnvironmentSettings settings, NetworkStack network) {
         super(scope, "Cache");
         CacheSettings size = settings.cache();
-        String name = settings.names().of("cache");
+        String shared = settings.names().of("cache");
         boolean failover = size.nodes() > 1;
+        name = settings.names().of("valkey");
+        host = settings.names().path("cache-host");
         user = settings.names().of("services");
         CfnUser services =
                 CfnUser.Builder.create(this, "Services")
@@ -55,13 +65,13 @@ public final class Cache extends Construct {
                         .build();
         CfnUserGroup users =
                 CfnUserGroup.Builder.create(this, "Users")
-                        .userGroupId(name)
+                        .userGroupId(shared)
                         .engine("valkey")
                         .userIds(List.of(services.getRef()))
                         .build();
         CfnSubnetGroup subnets =
                 CfnSubnetGroup.Builder.create(this, "Subnets")
-                        .cacheSubnetGroupName(name)
+                        .cacheSubnetGroupName(shared)
                         .description("Data subnets")
                         .subnetIds(network.vpc().selectSubnets(NetworkStack.data()).getSubnetIds())
                         .build();
@@ -71,8 +81,8 @@ public final class Cache extends Construct {
                         .description("A cache: the least recently used goes first")
                         .properties(Map.of("maxmemory-policy", "allkeys-lru"))
                         .build();
-        group =
-                CfnReplicationGroup.Builder.create(this, "Valkey")
+        CfnReplicationGroup group =
+                CfnReplicationGroup.Builder.create(this, "Keyless")
                         .replicationGroupId(name)
                         .replicationGroupDescription("Read models' pages and rate limits")
                         .engine("valkey")
@@ -94,15 +104,22 @@ public final class Cache extends Construct {
                         .securityGroupIds(
                                 List.of(network.securityGroups().cache().getSecurityGroupId()))
                         .build();
+        StringParameter.Builder.create(this, "Host")
+                .parameterName(host)
+                .description("Where the cache answers")
+                .stringValue(group.getAttrPrimaryEndPointAddress())
+                .build();
+        CacheWithToken.keep(this, settings, network, subnets, parameters);
     }
 
+    /** Looked up when a stack that names it is deployed. */
     public String host() {
-        return group.getAttrPrimaryEndPointAddress();
+        return new CfnDynamicReference(CfnDynamicReferenceService.SSM, host).toString();
     }
 
     /** The name its nodes' metrics begin with. */
     public String name() {
-        return group.getRef();
+        return name;
     }
 
     /** As whom services sign in, each by the role of its task. */
@@ -117,7 +134,7 @@ public final class Cache extends Construct {
                         .actions(List.of("elasticache:Connect"))
                         .resources(
                                 List.of(
-                                        arn(stack, "replicationgroup", name()),
+                                        arn(stack, "replicationgroup", name),
                                         arn(stack, "user", user)))
                         .build());
     }

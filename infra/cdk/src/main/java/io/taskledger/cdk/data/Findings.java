@@ -24,6 +24,10 @@ final class Findings {
                 "No token to keep: services sign in by the roles of their tasks");
         finding(
                 stack,
+                "AwsSolutions-SMG4",
+                "The token of the cache of the release before, which goes with it a release later");
+        finding(
+                stack,
                 "AwsSolutions-IAM4",
                 java.util.List.of(
                         "Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole",

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 class CacheTest {
 
     @EveryEnvironment
-    void speaksTlsOnlyToThoseWhoKnowTheToken(Synthesized environment) {
+    void speaksTlsOnlyToItsUsers(Synthesized environment) {
         says(
                 cache(environment),
                 """
@@ -86,6 +86,21 @@ class CacheTest {
         }
     }
 
+    /** An export would bind the release before: it has none, and could not be gone back to. */
+    @EveryEnvironment
+    void saysWhereItAnswersWithoutAnExport(Synthesized environment) {
+        says(
+                plain(environment.stack("data").only("AWS::SSM::Parameter")),
+                """
+                {
+                    "Name": "/taskledger/%s/cache-host",
+                    "Type": "String",
+                    "Value": "${CacheKeyless.PrimaryEndPoint.Address}"
+                }
+                """
+                        .formatted(environment.name()));
+    }
+
     @EveryEnvironment
     void isReachedInTheDataSubnetsOnly(Synthesized environment) {
         says(
@@ -143,7 +158,7 @@ class CacheTest {
                 }
                 """
                         .formatted(
-                                environment.named("cache"),
+                                environment.named("valkey"),
                                 environment.settings().cache().nodeType(),
                                 environment.settings().cache().nodes()));
     }
@@ -159,6 +174,12 @@ class CacheTest {
     }
 
     private static JsonNode cache(Synthesized environment) {
-        return plain(environment.stack("data").only("AWS::ElastiCache::ReplicationGroup"));
+        return plain(
+                environment
+                        .stack("data")
+                        .with(
+                                "AWS::ElastiCache::ReplicationGroup",
+                                "ReplicationGroupId",
+                                environment.named("valkey")));
     }
 }

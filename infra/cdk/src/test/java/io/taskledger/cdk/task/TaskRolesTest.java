@@ -102,7 +102,8 @@ class TaskRolesTest {
                 all(
                         grants(
                                 "arn:aws:elasticache:us-east-1:AWS::AccountId:"
-                                        + "replicationgroup:data:CacheValkey",
+                                        + "replicationgroup:"
+                                        + environment.named("valkey"),
                                 "elasticache:Connect"),
                         grants(
                                 "arn:aws:elasticache:us-east-1:AWS::AccountId:user:"
