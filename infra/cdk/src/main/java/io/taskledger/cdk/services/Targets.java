@@ -22,10 +22,12 @@ final class Targets {
                 .port(ServiceTask.PORT)
                 .healthCheck(
                         HealthCheck.builder()
-                                // Where floods of requests do not reach. Not readiness: without
-                                // its database a task would be replaced by one without it.
-                                .port(Integer.toString(ServiceTask.PROBE_PORT))
-                                .path("/livez")
+                                // Answers 200 from the first readiness on, for good: a task that
+                                // was never ready replaces none, and one without its database is
+                                // not replaced by another without it. On the port of requests,
+                                // since this changes before tasks do, and those of the release
+                                // before have no other; the release after asks the port of probes.
+                                .path("/api/auth/diagnostic")
                                 .healthyHttpCodes("200")
                                 .interval(Duration.seconds(30))
                                 .timeout(Duration.seconds(5))

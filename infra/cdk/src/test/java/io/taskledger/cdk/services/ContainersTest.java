@@ -102,13 +102,14 @@ class ContainersTest {
     private static Map<String, String> common(Synthesized environment) {
         Map<String, String> common = new HashMap<>();
         common.put("SPRING_DATA_REDIS_USERNAME", environment.named("services"));
-        common.put("TASKLEDGER_REDIS_IAM_CACHE", "data:CacheValkey");
+        common.put("TASKLEDGER_REDIS_IAM_CACHE", environment.named("valkey"));
+        common.put("TASKLEDGER_AUTH_SCOPE", "openid");
         common.putAll(
                 Map.of(
                         "MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT",
                         "http://127.0.0.1:4318/v1/traces",
                         "SPRING_DATA_REDIS_HOST",
-                        "data:CacheValkey.PrimaryEndPointAddress",
+                        "{{resolve:ssm:/taskledger/%s/cache-host}}".formatted(environment.name()),
                         "SPRING_DATA_REDIS_PORT",
                         "6379",
                         "SPRING_DATA_REDIS_SSL_ENABLED",

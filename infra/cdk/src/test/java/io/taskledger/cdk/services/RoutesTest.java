@@ -72,7 +72,7 @@ class RoutesTest {
     }
 
     @EveryEnvironment
-    void askTargetsAsTheGuideSays(Synthesized environment) {
+    void askTargetsAsTheGuideSaysWhereTheReleaseBeforeAnswersToo(Synthesized environment) {
         targets(environment, "command-side", "query-side");
     }
 
@@ -101,8 +101,7 @@ class RoutesTest {
                                       "TargetType": "ip",
                                       "Protocol": "HTTP",
                                       "Port": 8080,
-                                      "HealthCheckPort": "8090",
-                                      "HealthCheckPath": "/livez",
+                                      "HealthCheckPath": "/api/auth/diagnostic",
                                       "Matcher": {"HttpCode": "200"},
                                       "HealthCheckIntervalSeconds": 30,
                                       "HealthCheckTimeoutSeconds": 5,
@@ -110,6 +109,9 @@ class RoutesTest {
                                       "UnhealthyThresholdCount": 3
                                     }
                                     """);
+                            assertThat(group.has("HealthCheckPort"))
+                                    .as("a port that its tasks may not have")
+                                    .isFalse();
                             assertThat(Reference.map(group.path("TargetGroupAttributes")))
                                     .isEqualTo(
                                             Map.of(

@@ -20,6 +20,7 @@ final class HealthEndpoint {
 
     private final ReadinessChecks checks;
     private final ServiceInfo service;
+    private volatile boolean wasReady;
 
     HealthEndpoint(ReadinessChecks checks, ServiceInfo service) {
         this.checks = checks;
@@ -38,13 +39,23 @@ final class HealthEndpoint {
     ResponseEntity<Ready> ready() {
         Map<String, Boolean> outcome = checks.outcome();
         boolean ready = !outcome.containsValue(false);
+        wasReady |= ready;
         return answer(ready ? 200 : 503, new Ready(ready ? "ok" : "not_ready", outcome));
     }
 
+    /**
+     * Also what a load balancer asks: 503 until the service was ready once, then 200 for as long as
+     * it lives, so that what never could serve replaces nothing, and nothing is replaced for want
+     * of what its successor would lack too.
+     */
     @GetMapping(HealthPaths.DIAGNOSTIC)
     @Operation(operationId = "diagnostic", summary = "Which service answers here")
     ResponseEntity<Diagnostic> diagnostic() {
-        return answer(200, new Diagnostic("ok", service.name(), service.version()));
+        boolean begun = wasReady || !checks.outcome().containsValue(false);
+        wasReady |= begun;
+        return answer(
+                begun ? 200 : 503,
+                new Diagnostic(begun ? "ok" : "starting", service.name(), service.version()));
     }
 
     private static <T> ResponseEntity<T> answer(int status, T body) {

@@ -22,8 +22,7 @@ public final class HealthPaths {
 
     /** Asked by machines, not by people: the probes, and whatever operations has. */
     public static boolean isOfMonitors(HttpServletRequest request) {
-        String path = request.getRequestURI();
-        return path.equals(LIVE) || path.equals(READY) || path.startsWith(OPERATIONS);
+        return isHealth(request) || request.getRequestURI().startsWith(OPERATIONS);
     }
 
     public static boolean isHealth(HttpServletRequest request) {

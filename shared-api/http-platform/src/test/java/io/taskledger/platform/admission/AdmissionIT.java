@@ -161,7 +161,8 @@ class AdmissionIT {
                                 .counter()
                                 .count())
                 .isPositive();
-        assertThat(output).contains("\"reason\":\"share of request\"");
+        // The line is written when the answer is on its way.
+        await().untilAsserted(() -> assertThat(output).contains("\"reason\":\"share of request\""));
     }
 
     private static void assertTooMuch(Answer answer) {
