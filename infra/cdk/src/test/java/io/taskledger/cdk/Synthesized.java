@@ -120,10 +120,10 @@ public record Synthesized(EnvironmentSettings settings, Map<String, Template> st
                 Optional.of("options.taskledger.example"),
                 2,
                 Rollout.CANARY,
-                new DatabaseSettings("t4g.large", 8, true, 100, 500, 800, true, true),
+                new DatabaseSettings("t4g.large", 8, true, 100, 500, 940, true, true),
                 new CacheSettings("cache.t4g.small", 2),
                 new ServiceSettings(1024, 2048, 2, 10, 6_000, 8),
-                new ServiceSettings(1024, 2048, 2, 10, 6_000, 10),
+                new ServiceSettings(1024, 2048, 2, 10, 6_000, 8),
                 900,
                 List.of("operations@taskledger.example"));
     }

@@ -41,7 +41,7 @@ public final class Environments {
                 new DatabaseSettings("t4g.medium", 4, true, 100, 200, 400, false, false),
                 new CacheSettings("cache.t4g.micro", 2),
                 new ServiceSettings(1024, 2048, 2, 4, 6_000, 8),
-                new ServiceSettings(1024, 2048, 2, 4, 6_000, 12),
+                new ServiceSettings(1024, 2048, 2, 4, 6_000, 10),
                 600,
                 List.of("operations@taskledger.example"));
     }
@@ -54,10 +54,10 @@ public final class Environments {
                 Optional.of("taskledger.example"),
                 2,
                 Rollout.ROLLING,
-                new DatabaseSettings("t4g.large", 8, true, 100, 500, 800, false, false),
+                new DatabaseSettings("t4g.large", 8, true, 100, 500, 940, false, false),
                 new CacheSettings("cache.t4g.small", 2),
                 new ServiceSettings(1024, 2048, 2, 10, 6_000, 8),
-                new ServiceSettings(1024, 2048, 2, 10, 6_000, 10),
+                new ServiceSettings(1024, 2048, 2, 10, 6_000, 8),
                 900,
                 List.of("operations@taskledger.example"));
     }

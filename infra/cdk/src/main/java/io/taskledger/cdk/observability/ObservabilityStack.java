@@ -19,7 +19,8 @@ public final class ObservabilityStack extends EnvironmentStack {
     public ObservabilityStack(
             Construct scope, EnvironmentSettings settings, DataStack data, ServicesStack services) {
         super(scope, settings, "observability", false, "Observability: alarms, dashboard");
-        Alarms alarms = new Alarms(new Bell(this, settings), settings);
+        Bell bell = new Bell(this, settings);
+        Alarms alarms = new Alarms(bell, settings);
         Dashboards dashboard = new Dashboards(this, settings);
         DataSignals signals = new DataSignals(data, settings);
         watch("command-side", services.commandSide(), alarms, dashboard);
@@ -27,6 +28,7 @@ public final class ObservabilityStack extends EnvironmentStack {
         PROJECTIONS.forEach(alarms::projection);
         signals.servers().forEach(server -> alarms.database(server, signals));
         alarms.cache(signals);
+        new ReportedOnly(bell, settings).ring();
         dashboard.log();
         dashboard.data(signals);
     }

@@ -50,6 +50,7 @@ final class ServiceEnvironment {
         all.put("TASKLEDGER_REDIS_IAM_CACHE", data.cache().name());
         all.put("TASKLEDGER_AUTH_ISSUER", identity.issuer());
         all.put("TASKLEDGER_AUTH_CLIENT_IDS", identity.clientId());
+        all.put("TASKLEDGER_AUTH_SCOPE", "openid");
         all.put("TASKLEDGER_METRICS_CLOUDWATCH_ENABLED", "true");
         all.put("TASKLEDGER_METRICS_CLOUDWATCH_NAMESPACE", settings.names().metricNamespace());
         return all;

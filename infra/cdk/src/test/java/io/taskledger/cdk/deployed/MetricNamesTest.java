@@ -78,6 +78,8 @@ class MetricNamesTest {
                         "taskledger.projection.lag.seconds", Set.of("service", "projection"),
                         "taskledger.projection.dead.letters", Set.of("service", "projection"),
                         "taskledger.cache.requests", Set.of("service", "result"),
+                        "taskledger.follow.behind", Set.of("service", "listener"),
+                        "taskledger.switch.on", Set.of("service", "capability"),
                         "hikaricp.connections.pending", Set.of("service", "pool"),
                         "hikaricp.connections.active", Set.of("service", "pool"));
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import tools.jackson.databind.JsonNode;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ class SettingsTest {
                     "SPRING_DATA_REDIS_SSL_ENABLED",
                     "SPRING_DATA_REDIS_USERNAME",
                     "MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT");
+
+    /** What a service would do without, and no environment should. */
+    private static final Set<String> ASKED_FOR = Set.of("TASKLEDGER_AUTH_SCOPE");
 
     private static final ServiceProperties COMMAND =
             ServiceProperties.of("command-side", "shared-api/http-platform");
@@ -57,6 +61,26 @@ class SettingsTest {
                 "query-side",
                 QUERY,
                 Set.of("TASKLEDGER_EVENTLOG_PASSWORD", "TASKLEDGER_READMODEL_PASSWORD"));
+    }
+
+    /** Every token that a person's sign-in gives has it; one that was made for less has not. */
+    @Test
+    void asksForTheSameScopeEverywhere() {
+        String containers = Sources.text("docker-compose.yml");
+        String local =
+                Sources.text(
+                        "infra/local/launcher/src/main/java/io/taskledger/local/system/ServiceEnvironment.java");
+        assertThat(
+                        containers.substring(
+                                containers.indexOf("x-auth:"), containers.indexOf("x-command:")))
+                .contains("\n  TASKLEDGER_AUTH_SCOPE: openid\n");
+        assertThat(local).contains("\"TASKLEDGER_AUTH_SCOPE\", \"openid\"");
+        for (Synthesized environment : Synthesized.environments()) {
+            for (String service : List.of("command-side", "query-side")) {
+                assertThat(settings(environment, "services", service))
+                        .containsEntry("TASKLEDGER_AUTH_SCOPE", "openid");
+            }
+        }
     }
 
     @EveryEnvironment
@@ -94,23 +118,24 @@ class SettingsTest {
                                         .as(name)
                                         .isTrue());
         Set<String> needed = new HashSet<>(properties.required());
+        needed.addAll(ASKED_FOR);
         needed.removeAll(mayStayAway);
         assertThat(given).containsAll(needed).containsAll(OF_SPRING);
     }
 
     private static Set<String> names(Synthesized environment, String stack, String family) {
+        return settings(environment, stack, family).keySet();
+    }
+
+    private static Map<String, String> settings(
+            Synthesized environment, String stack, String family) {
         JsonNode container =
                 environment
                         .stack(stack)
                         .with("AWS::ECS::TaskDefinition", "Family", environment.named(family))
                         .at("/ContainerDefinitions/0");
-        Set<String> all = new HashSet<>();
-        for (Map<String, String> settings :
-                List.of(
-                        Reference.map(container.path("Environment")),
-                        Reference.map(container.path("Secrets")))) {
-            all.addAll(settings.keySet());
-        }
+        Map<String, String> all = new HashMap<>(Reference.map(container.path("Environment")));
+        all.putAll(Reference.map(container.path("Secrets")));
         return all;
     }
 }

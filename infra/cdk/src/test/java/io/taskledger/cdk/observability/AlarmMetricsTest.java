@@ -86,6 +86,23 @@ class AlarmMetricsTest {
     }
 
     @EveryEnvironment
+    void areThoseOfWhatIsOnlyReported(Synthesized environment) {
+        String own = "Taskledger/" + environment.name();
+
+        assertThat(about(environment, "log-clock")).containsExactly(own + " service=command-side");
+        assertThat(about(environment, "quotas-behind"))
+                .containsExactly(own + " service=command-side");
+        for (String capability : Capabilities.all()) {
+            assertThat(about(environment, "switch-" + capability))
+                    .containsExactly(own + " capability=" + capability + " service=command-side");
+        }
+        for (String service : List.of("command-side", "query-side")) {
+            assertThat(about(environment, service + "-revocations-behind"))
+                    .containsExactly(own + " listener=FollowedRevocations service=" + service);
+        }
+    }
+
+    @EveryEnvironment
     void areThoseOfEveryDatabaseAndEveryNodeOfTheCache(Synthesized environment) {
         Stream<String> databases =
                 environment.settings().database().readModelApart()
@@ -101,7 +118,9 @@ class AlarmMetricsTest {
                 });
 
         String node =
-                "node%1$d: Sum Evictions of AWS/ElastiCache CacheClusterId=data:CacheValkey-00%1$d";
+                "node%1$d: Sum Evictions of AWS/ElastiCache CacheClusterId="
+                        + environment.named("valkey")
+                        + "-00%1$d";
         List<String> nodes = List.of(node.formatted(1), node.formatted(2));
         assertThat(about(environment, "cache-evictions"))
                 .isEqualTo(nodes.subList(0, environment.settings().cache().nodes()));

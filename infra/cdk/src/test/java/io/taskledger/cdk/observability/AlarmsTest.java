@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the guide and cloud.md ask for. */
@@ -58,6 +59,14 @@ class AlarmsTest {
             %1$s-connections: Maximum DatabaseConnections > %4$s in 5 of 5 minutes
             """;
 
+    private static final String OF_WHAT_IS_ONLY_REPORTED =
+            """
+            log-clock: Maximum taskledger.log.clock.ahead.value > 5 in 5 of 5 minutes
+            quotas-behind: Maximum taskledger.quotas.behind.value > 10000 in 30 of 30 minutes
+            command-side-revocations-behind: Maximum taskledger.follow.behind.value > 25 in 5 of 5 minutes
+            query-side-revocations-behind: Maximum taskledger.follow.behind.value > 25 in 5 of 5 minutes
+            """;
+
     @EveryEnvironment
     void ringForWhatMatters(Synthesized environment) {
         List<String> alarms =
@@ -77,6 +86,8 @@ class AlarmsTest {
                                 OF_A_POOL.formatted("query-side-pool-eventLog"),
                                 OF_A_PROJECTION.formatted("projection-workspace"),
                                 OF_A_PROJECTION.formatted("projection-history"),
+                                OF_WHAT_IS_ONLY_REPORTED,
+                                switches(),
                                 databases(environment),
                                 "cache-evictions: " + nodes + " > 100 in 5 of 5 minutes"));
     }
@@ -90,6 +101,15 @@ class AlarmsTest {
         return environment.settings().commandRollout() == Rollout.ROLLING
                 ? OF_A_SERVICE
                 : OF_A_SERVICE_THAT_SHIFTS;
+    }
+
+    private static String switches() {
+        return Capabilities.all().stream()
+                .map(
+                        name ->
+                                "switch-%s: Maximum taskledger.switch.on.value < 1 in 180 of 180 minutes, unless silent"
+                                        .formatted(name))
+                .collect(Collectors.joining("\n"));
     }
 
     private static String databases(Synthesized environment) {

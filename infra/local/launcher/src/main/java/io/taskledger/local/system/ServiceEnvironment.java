@@ -55,6 +55,7 @@ record ServiceEnvironment(Addresses addresses, Secrets secrets, Layout layout) {
         environment.put("SPRING_DATA_REDIS_URL", secrets.redis().serviceUrl(addresses.redis()));
         environment.put("TASKLEDGER_AUTH_ISSUER", settings.issuer());
         environment.put("TASKLEDGER_AUTH_CLIENT_IDS", CLIENT_ID);
+        environment.put("TASKLEDGER_AUTH_SCOPE", "openid");
         environment.put("TASKLEDGER_RATE_LIMIT_REQUESTS_PER_SECOND", UNTHROTTLED);
         environment.put("TASKLEDGER_RATE_LIMIT_BURST", UNTHROTTLED);
         return environment;
