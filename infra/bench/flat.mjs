@@ -1,6 +1,7 @@
 // Says what grew from the first to the last quarter of a soak. usage: node flat.mjs SIZES-1 … SIZES-4 MEASURED
 // A size is flat when the last is at most a tenth and a little above the larger of the first two: collectors and
-// pools move by that much. Fails when something is not, or when answers of the last quarter are slower.
+// pools move by that much. Fails when something is not, when a size is missing (a service has ended, or another one
+// runs in its place), or when answers of the last quarter are slower.
 import { readFileSync } from 'node:fs'
 
 const LITTLE = { MiB: 24, threads: 8, files: 24, connections: 4, rows: 32 }
@@ -22,11 +23,16 @@ const p99 = new Map(
 )
 
 let failed = false
-for (const [name, { unit }] of quarters[0]) {
-  const values = quarters.map((quarter) => quarter.get(name)?.value ?? 0)
+const units = new Map(quarters.flatMap((quarter) => [...quarter].map(([name, { unit }]) => [name, unit])))
+for (const [name, unit] of units) {
+  const values = quarters.map((quarter) => quarter.get(name)?.value ?? NaN)
   const flat = values[3] <= Math.max(values[0], values[1]) * 1.1 + LITTLE[unit]
-  failed ||= !flat
-  console.log(`${flat ? 'flat ' : 'GREW '} ${name.padEnd(48)} ${values.join(' → ')} ${unit}`)
+  const verdict = values.some(Number.isNaN) ? 'GONE ' : flat ? 'flat ' : 'GREW '
+  failed ||= verdict !== 'flat '
+  console.log(`${verdict} ${name.padEnd(48)} ${values.join(' → ')} ${unit}`)
+}
+if (units.size === 0) {
+  throw new Error('Nothing was measured')
 }
 const ratio = p99.get('quarter 4, p99') / p99.get('quarter 1, p99')
 const slower = !(ratio <= MOST_TIMES_AS_LONG)

@@ -27,6 +27,9 @@ class DistantDependencyIT {
     private static final Duration TROUBLE = Duration.ofSeconds(Scale.of(4, 20));
     private static final Duration ROUND_TRIP = Duration.ofMillis(200);
     private static final double MOST_MILLIS = 6_000;
+    // What is only far away is waited for. Measured: none beside a far log, more than a quarter
+    // beside a far read model, which questions ask more than once.
+    private static final double MOST_REFUSED = 0.5;
     private static final Duration RECOVERY = Duration.ofSeconds(10);
 
     private enum Dependency {
@@ -76,6 +79,8 @@ class DistantDependencyIT {
         assertThat(meanwhile.longestMillis()).as("ms").isLessThanOrEqualTo(MOST_MILLIS);
         if (dependency == Dependency.CACHE) {
             assertThat(meanwhile.refusals()).as("without a cache").isEmpty();
+        } else if (trouble == Trouble.FAR) {
+            assertThat(meanwhile.refusedShare()).as("refused").isLessThanOrEqualTo(MOST_REFUSED);
         }
         await().atMost(RECOVERY).until(DistantDependencyIT::allIsWell);
         assertThat(site.allLive()).as("all live").isTrue();

@@ -2,6 +2,8 @@ package io.taskledger.system;
 
 import io.taskledger.system.Api.Answer;
 
+import tools.jackson.databind.JsonNode;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -166,15 +168,23 @@ final class People implements AutoCloseable {
         }
     }
 
+    /** Page after page, the oldest first, until it is there. */
     private static void readList(Desk desk, NumberedTask task) throws IOException {
         NumberedTask.Seen least = task.seen();
-        Answer answer = read(desk, task, desk.project + "/tasks");
         String id = task.path().replaceAll(".*/", "");
-        answer.json()
-                .get("content")
-                .valueStream()
-                .filter(each -> each.get("id").asString().equals(id))
-                .forEach(each -> task.check("list", least, each.get("title"), answer));
+        for (int page = 0; ; page++) {
+            String list = desk.project + "/tasks?size=100&sort=createdAt,asc&page=" + page;
+            Answer answer = read(desk, task, list);
+            for (JsonNode each : answer.json().get("content")) {
+                if (each.get("id").asString().equals(id)) {
+                    task.check("list", least, each.get("title"), answer);
+                    return;
+                }
+            }
+            if (page + 1 >= answer.json().at("/page/totalPages").asInt()) {
+                throw new AssertionError("Not in the list: " + task.path());
+            }
+        }
     }
 
     private static Answer read(Desk desk, NumberedTask task, String path) throws IOException {

@@ -19,6 +19,11 @@ record Waits(long[] nanos, List<String> refusals, List<String> troubles) {
         return at(1);
     }
 
+    /** Of all requests; 1 where there were none. */
+    double refusedShare() {
+        return nanos.length == 0 ? 1 : (double) refusals.size() / nanos.length;
+    }
+
     private double at(double share) {
         return nanos.length == 0
                 ? Double.NaN
