@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -96,18 +97,36 @@ final class Api {
     }
 
     private Answer firstEvent(URI base, String path, String... headers) throws IOException {
-        HttpRequest request =
+        try (Stream<String> names = events(base, path, headers)) {
+            return new Answer(200, names.findFirst().orElseThrow(), null);
+        }
+    }
+
+    /** Hands over the names of a stream's events; returns when it ends. */
+    void events(String path, Consumer<String> each) throws IOException {
+        route.send(
+                "GET",
+                path,
+                base -> {
+                    try (Stream<String> names = events(base, path)) {
+                        names.forEach(each);
+                    }
+                    return new Answer(200, "", null);
+                });
+    }
+
+    private Stream<String> events(URI base, String path, String... headers) throws IOException {
+        HttpRequest.Builder request =
                 HttpRequest.newBuilder(base.resolve(path))
-                        .header("Authorization", "Bearer " + token.get())
-                        .headers(headers)
-                        .build();
-        try (Stream<String> lines = HTTP.send(request, BodyHandlers.ofLines()).body()) {
-            String name =
-                    lines.filter(line -> line.startsWith("event: "))
-                            .findFirst()
-                            .orElseThrow()
-                            .substring("event: ".length());
-            return new Answer(200, name, null);
+                        .header("Authorization", "Bearer " + token.get());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return HTTP.send(request.build(), BodyHandlers.ofLines())
+                    .body()
+                    .filter(line -> line.startsWith("event: "))
+                    .map(line -> line.substring("event: ".length()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);

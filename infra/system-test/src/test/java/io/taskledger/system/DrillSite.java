@@ -9,7 +9,6 @@ import io.taskledger.servers.RolePasswords;
 import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,35 +18,46 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All that runs in a drill: the log on a server that archives, the read model on one of its own, a
- * cache, and one instance of each side.
+ * All that runs in a drill: the log on a server that archives, the read model beside it or on a
+ * server of its own, a cache, and one instance of each side.
  */
 final class DrillSite implements Examined, AutoCloseable {
 
     private final ArchivedPostgres log;
+
+    /** None where the read model is on the log's. */
     private final PostgresServer readModel;
+
     private final RedisServer redis;
     private final DrillServices services;
 
     /**
      * @param directory emptied first
      * @param archiveSeconds after which the log's server archives what it has written
+     * @param together whether the read model is on the log's server
      */
-    DrillSite(Path directory, int archiveSeconds) throws IOException {
+    DrillSite(Path directory, int archiveSeconds, boolean together) throws IOException {
         Programs.run("/bin/rm", "-rf", directory.toString());
         Files.createDirectories(directory);
         log = ArchivedPostgres.start(directory.resolve("log"), archiveSeconds);
-        readModel =
-                PostgresServer.start(
-                        new PostgresServer.Options(directory.resolve("readmodel"), 0, true));
-        readModel.bootstrap();
+        readModel = together ? null : ownReadModel(directory.resolve("readmodel"));
         redis = RedisServer.start(directory, 0);
         services =
                 new DrillServices(
                         directory,
                         log.server().url("eventlog"),
-                        readModel.url("readmodel"),
+                        readModelServer().url("readmodel"),
                         redis.url());
+    }
+
+    private static PostgresServer ownReadModel(Path directory) throws IOException {
+        var server = PostgresServer.start(new PostgresServer.Options(directory, 0, true));
+        server.bootstrap();
+        return server;
+    }
+
+    private PostgresServer readModelServer() {
+        return readModel == null ? log.server() : readModel;
     }
 
     ArchivedPostgres log() {
@@ -72,7 +82,7 @@ final class DrillSite implements Examined, AutoCloseable {
 
     @Override
     public Connection readModel() throws SQLException {
-        return readModel
+        return readModelServer()
                 .dataSource("readmodel", "migrator", RolePasswords.LOCAL.migrator())
                 .getConnection();
     }
@@ -104,15 +114,13 @@ final class DrillSite implements Examined, AutoCloseable {
                                         .allMatch(each -> each.get("position").asLong() >= head));
     }
 
-    void flushCache() {
-        Programs.flush(URI.create(redis.url()));
-    }
-
     @Override
     public void close() {
         services.stop();
         redis.stop();
-        readModel.stop();
+        if (readModel != null) {
+            readModel.stop();
+        }
         log.server().stop();
     }
 }

@@ -141,11 +141,17 @@ final class Ledger {
         return new String[] {"Consistency-Token", newestToken(), "Prefer", "wait=10"};
     }
 
+    /** In the log, of what was acknowledged. */
+    long newestPosition() {
+        return newest().position();
+    }
+
     private String newestToken() {
-        return acknowledged.stream()
-                .max(Comparator.comparingLong(Entry::position))
-                .orElseThrow()
-                .token();
+        return newest().token();
+    }
+
+    private Entry newest() {
+        return acknowledged.stream().max(Comparator.comparingLong(Entry::position)).orElseThrow();
     }
 
     private Map<String, Integer> titlesInLog() throws SQLException {
