@@ -163,7 +163,15 @@ class AuditIT {
                         snapshot ->
                                 World.shared()
                                         .bean(AuditTrail.class)
-                                        .find(snapshot, wanted, end, null, true, 0, 10))
+                                        .find(
+                                                snapshot,
+                                                wanted,
+                                                end,
+                                                null,
+                                                true,
+                                                0,
+                                                10,
+                                                AuditTrail.ANY_BYTES))
                 .value();
     }
 
