@@ -2,6 +2,7 @@ package io.taskledger.query.cache;
 
 import io.taskledger.api.http.ConsistencyToken;
 import io.taskledger.query.reading.Answer;
+import io.taskledger.query.reading.Body;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ final class StoredAnswer {
     private StoredAnswer() {}
 
     static byte[] bytes(Answer<?> answer) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(answer.body().length + 256);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(answer.body().length() + 256);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(FORMAT);
             out.writeLong(answer.position());
@@ -29,14 +30,17 @@ final class StoredAnswer {
             out.writeBoolean(answer.revalidates());
             text(out, answer.etag());
             text(out, answer.link());
-            out.write(answer.body());
+            answer.body().writeTo(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
     }
 
-    /** Empty for what this version did not write. */
+    /**
+     * Empty for what this version did not write. The answer keeps the bytes: whoever asks for a
+     * large page many times at once has it in memory once.
+     */
     static <T> Optional<Answer<T>> answer(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             if (in.readByte() != FORMAT) {
@@ -46,8 +50,8 @@ final class StoredAnswer {
             boolean revalidates = in.readBoolean();
             String etag = text(in);
             String link = text(in);
-            return Optional.of(
-                    new Answer<>(token, in.readAllBytes(), etag, revalidates, link, null));
+            Body body = new Body(bytes, bytes.length - in.available());
+            return Optional.of(new Answer<>(token, body, etag, revalidates, link, null));
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -14,10 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param link value of the header; null if there is none
  * @param waitApplied seconds, if the client's preference was followed
  */
-@SuppressWarnings("ArrayRecordComponent")
 public record Answer<T>(
         ConsistencyToken token,
-        byte[] body,
+        Body body,
         @Nullable String etag,
         boolean revalidates,
         @Nullable String link,

@@ -43,13 +43,13 @@ final class AnswerConverter extends AbstractHttpMessageConverter<Answer<?>> {
     @Override
     protected Long getContentLength(
             Answer<?> answer, @org.jspecify.annotations.Nullable MediaType type) {
-        return (long) answer.body().length;
+        return (long) answer.body().length();
     }
 
     @Override
     protected void writeInternal(Answer<?> answer, HttpOutputMessage output) throws IOException {
-        try (Place taken = places.take(Holding.ANSWER_BYTES, answer.body().length)) {
-            output.getBody().write(answer.body());
+        try (Place taken = places.take(Holding.ANSWER_BYTES, answer.body().length())) {
+            answer.body().writeTo(output.getBody());
         }
     }
 }

@@ -130,7 +130,7 @@ public final class Reader implements Answers {
         // again.
         return new Answer<T>(
                         read.snapshot().latest(from),
-                        json.writeValueAsBytes(content.view()),
+                        Body.of(json.writeValueAsBytes(content.view())),
                         content.version() == null ? null : "\"" + content.version() + "\"",
                         content.stable(),
                         content.link(),

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.taskledger.api.http.ConsistencyToken;
 import io.taskledger.platform.auth.Caller;
 import io.taskledger.query.reading.Answer;
+import io.taskledger.query.reading.Body;
 import io.taskledger.query.reading.Freshness;
 import io.taskledger.query.reading.Subject;
 
@@ -159,7 +160,8 @@ class SharedReadsTest {
     }
 
     private static Answer<Object> answer(long position) {
-        return new Answer<>(new ConsistencyToken(position), new byte[0], null, false, null, null);
+        return new Answer<>(
+                new ConsistencyToken(position), Body.of(new byte[0]), null, false, null, null);
     }
 
     private static Freshness wish(long atLeast) {
