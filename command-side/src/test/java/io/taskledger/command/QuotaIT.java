@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -109,6 +110,26 @@ class QuotaIT {
         // To sign in is always possible, and to sign out.
         assertThat(send(there, "PUT", "/api/me", "").status()).isEqualTo(200);
         assertThat(send(there, "POST", "/api/me/sign-out", "").status()).isEqualTo(200);
+    }
+
+    /** Receipts are stored too, of commands that change nothing as well. */
+    @Test
+    void refusesReceiptsBeyondTheDaysQuota() {
+        String project = makeProject(here).header("Location");
+        AtomicInteger key = new AtomicInteger();
+
+        Answer refused =
+                refusedSoon(
+                        () ->
+                                send(
+                                        here,
+                                        "PATCH",
+                                        project,
+                                        NAME,
+                                        Map.of("Idempotency-Key", "k" + key.incrementAndGet())));
+
+        exceeded(refused, "bytesPerDay", 20 * 1_024);
+        assertThat(key.get()).isBetween(15, 30);
     }
 
     @Test

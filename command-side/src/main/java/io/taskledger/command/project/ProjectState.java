@@ -97,6 +97,11 @@ public record ProjectState(
                 .filter(owner -> !owner.equals(userId));
     }
 
+    /** What tasks rely on: the texts, which may be long, are left out. */
+    ProjectState withoutText() {
+        return with("", (String) null);
+    }
+
     private ProjectState with(String newName, @Nullable String newDescription) {
         return new ProjectState(id, newName, newDescription, archived, trashed, members);
     }

@@ -28,13 +28,30 @@ import java.util.function.Consumer;
  */
 public final class Projects implements KnownState {
 
-    private static final int MAX_KNOWN = 10_000;
-
     private final EventStore log;
-    private final Cache<String, Known> known = Caffeine.newBuilder().maximumSize(MAX_KNOWN).build();
+    private final Cache<String, Known> known;
 
+    /** Keeps known states in a sixteenth of the heap. */
     public Projects(EventStore log) {
+        this(log, Runtime.getRuntime().maxMemory() / 16);
+    }
+
+    /**
+     * @param room bytes, about, that known states may take
+     */
+    Projects(EventStore log, long room) {
         this.log = log;
+        this.known =
+                Caffeine.newBuilder()
+                        .maximumWeight(room)
+                        .weigher((String id, Known project) -> project.bytes())
+                        .build();
+    }
+
+    /** How many states are known. */
+    long known() {
+        known.cleanUp();
+        return known.estimatedSize();
     }
 
     /**
@@ -136,7 +153,7 @@ public final class Projects implements KnownState {
             DomainEventMessage<?> event = events.next();
             ProjectState state =
                     ProjectState.fold(read == null ? null : read.state, event.getPayload());
-            read = new Known(state, event.getSequenceNumber(), appendIdOf(event));
+            read = new Known(state.withoutText(), event.getSequenceNumber(), appendIdOf(event));
         }
         return read;
     }
@@ -152,6 +169,11 @@ public final class Projects implements KnownState {
      * @param appendId of the last event
      */
     private record Known(ProjectState state, long sequence, long appendId) {
+
+        /** A map's node and an id in UTF-16 for each member, generously. */
+        int bytes() {
+            return 1_000 + 300 * state.members().size();
+        }
 
         Known at(DomainEventMessage<?> event) {
             return new Known(state, sequence, appendIdOf(event));

@@ -1,22 +1,25 @@
 package io.taskledger.command.platform.axon;
 
+import io.taskledger.eventlog.tail.LogTail;
 import io.taskledger.platform.health.Readiness;
 
 import org.springframework.stereotype.Component;
 
-import java.sql.Connection;
-import java.sql.SQLException;
+import java.time.Duration;
 
-import javax.sql.DataSource;
-
-/** Without the log there are no decisions. */
+/**
+ * Without the log there are no decisions. Asked of the tail, which has a connection of its own: an
+ * instance whose pool is used up by its callers is busy, and not to be taken away.
+ */
 @Component
 class LogReadiness implements Readiness {
 
-    private final DataSource log;
+    private static final Duration SILENCE = Duration.ofSeconds(2);
 
-    LogReadiness(DataSource eventLogDataSource) {
-        this.log = eventLogDataSource;
+    private final LogTail tail;
+
+    LogReadiness(LogTail tail) {
+        this.tail = tail;
     }
 
     @Override
@@ -25,9 +28,7 @@ class LogReadiness implements Readiness {
     }
 
     @Override
-    public boolean isReady() throws SQLException {
-        try (Connection connection = log.getConnection()) {
-            return connection.isValid(1);
-        }
+    public boolean isReady() {
+        return tail.hasHeardWithin(SILENCE);
     }
 }

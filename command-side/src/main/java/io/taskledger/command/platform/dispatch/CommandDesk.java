@@ -8,11 +8,13 @@ import io.taskledger.command.platform.idempotency.Answer;
 import io.taskledger.command.platform.idempotency.AnsweredRequests;
 import io.taskledger.command.platform.idempotency.ReceiptDraft;
 import io.taskledger.command.platform.people.Newcomers;
+import io.taskledger.command.platform.quota.Quotas;
 import io.taskledger.command.platform.web.CommandAnswer;
 import io.taskledger.command.platform.web.CommandRequest;
 import io.taskledger.eventlog.LogMark;
 import io.taskledger.eventlog.append.AppendSettings;
 import io.taskledger.eventlog.append.CallerDeadline;
+import io.taskledger.eventlog.append.CallerTurns;
 import io.taskledger.eventlog.append.DuplicateReceiptException;
 import io.taskledger.eventlog.append.LogUnavailableException;
 import io.taskledger.eventlog.read.LogReader;
@@ -46,6 +48,8 @@ public class CommandDesk {
     private final LogReader log;
     private final LogMarks marks;
     private final TokenWriter tokens;
+    private final CallerLanes lanes;
+    private final Quotas quotas;
 
     CommandDesk(
             CommandGateway gateway,
@@ -53,31 +57,36 @@ public class CommandDesk {
             Newcomers newcomers,
             LogReader log,
             LogMarks marks,
-            TokenWriter tokens) {
+            TokenWriter tokens,
+            CallerLanes lanes,
+            Quotas quotas) {
         this.gateway = gateway;
         this.answered = answered;
         this.newcomers = newcomers;
         this.log = log;
         this.marks = marks;
         this.tokens = tokens;
+        this.lanes = lanes;
+        this.quotas = quotas;
     }
 
     /** Handles a command that makes something, found at the location. */
     public ResponseEntity<CommandAnswer> create(
             CommandRequest request, LedgerCommand command, String location) {
-        return inTime(() -> handle(request, command, location));
+        return inTime(request, () -> handle(request, command, location));
     }
 
     /** Handles a command that changes something. */
     public ResponseEntity<CommandAnswer> change(CommandRequest request, LedgerCommand command) {
-        return inTime(() -> handle(request, command, null));
+        return inTime(request, () -> handle(request, command, null));
     }
 
     /** However many reads and appends it takes: what is not done by then is a 503. */
-    private static ResponseEntity<CommandAnswer> inTime(
-            Supplier<ResponseEntity<CommandAnswer>> handling) {
+    private ResponseEntity<CommandAnswer> inTime(
+            CommandRequest request, Supplier<ResponseEntity<CommandAnswer>> handling) {
         return CallerDeadline.in(
-                RequestDeadline.atMost(AppendSettings.DEFAULT.patience()), handling::get);
+                RequestDeadline.atMost(AppendSettings.DEFAULT.patience()),
+                () -> CallerTurns.with(lanes.of(request.caller()), handling::get));
     }
 
     private ResponseEntity<CommandAnswer> handle(
@@ -120,10 +129,11 @@ public class CommandDesk {
         }
         Accepted accepted = await(new GenericCommandMessage<>(command, metadata));
         accepted.last().get().ifPresent(marks::appended);
-        return new Answer(
-                location,
-                accepted.handled(),
-                accepted.last().get().orElseGet(() -> without(draft, accepted)));
+        LogMark upTo = accepted.last().get().orElseGet(() -> without(draft, accepted));
+        if (draft != null) {
+            quotas.receiptStored(request.caller().id());
+        }
+        return new Answer(location, accepted.handled(), upTo);
     }
 
     /** What the caller decided on must be in this log, or its versions tell nothing. */

@@ -76,10 +76,8 @@ class CommandProblems implements ProblemTranslator {
                             stale.current(),
                             "changedFields",
                             ChangedFields.since(log, stale.aggregateId(), stale.expected())));
-        } catch (ProblemException tooMuch) {
-            return tooMuch;
-        } catch (LogUnavailableException away) {
-            // That it is stale was decided; what changed is told by whoever can read it.
+        } catch (ProblemException | LogUnavailableException notNow) {
+            // That it is stale was decided; what changed is told when it can be read.
             return new ProblemException(
                     stale.code(), stale.detail(), Map.of("currentVersion", stale.current()));
         }

@@ -3,13 +3,16 @@ package io.taskledger.command.platform.dispatch;
 import io.taskledger.api.command.LedgerCommand;
 import io.taskledger.eventlog.append.AppendSettings;
 import io.taskledger.eventlog.append.CallerDeadline;
+import io.taskledger.eventlog.append.CallerTurns;
 
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.gateway.RetryScheduler;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -44,20 +47,24 @@ public final class ConflictRetries implements RetryScheduler {
             known.doubtedBy(conflicted);
         }
         long deadline = CallerDeadline.within(AppendSettings.DEFAULT.patience());
+        Semaphore turns = CallerTurns.current();
         long bound = Math.min(MAX_WAIT_MILLIS, 2L << failures.size());
         clock.schedule(
-                () -> Thread.startVirtualThread(() -> dispatch(dispatch, deadline)),
+                () -> Thread.startVirtualThread(() -> dispatch(dispatch, deadline, turns)),
                 ThreadLocalRandom.current().nextLong(bound + 1),
                 TimeUnit.MILLISECONDS);
         return true;
     }
 
-    private static void dispatch(Runnable dispatch, long deadline) {
+    private static void dispatch(Runnable dispatch, long deadline, @Nullable Semaphore turns) {
         CallerDeadline.at(
                 deadline,
-                () -> {
-                    dispatch.run();
-                    return true;
-                });
+                () ->
+                        CallerTurns.with(
+                                turns,
+                                () -> {
+                                    dispatch.run();
+                                    return true;
+                                }));
     }
 }

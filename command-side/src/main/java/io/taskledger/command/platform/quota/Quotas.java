@@ -7,6 +7,7 @@ public final class Quotas {
 
     private final QuotaProperties limits;
     private final Usage usage;
+    private final ReceiptBytes receipts = new ReceiptBytes(System::nanoTime);
 
     public Quotas(QuotaProperties limits, Usage usage) {
         this.limits = limits;
@@ -55,7 +56,12 @@ public final class Quotas {
         check(
                 Quota.BYTES_PER_DAY,
                 limits.bytesPerDay().toBytes(),
-                usage.of(Quota.BYTES_PER_DAY, userId).orElse(0));
+                usage.of(Quota.BYTES_PER_DAY, userId).orElse(0) + receipts.of(userId));
+    }
+
+    /** A receipt was stored for a command of the person. */
+    public void receiptStored(String userId) {
+        receipts.addOne(userId);
     }
 
     private static void check(Quota quota, long limit, long used) {

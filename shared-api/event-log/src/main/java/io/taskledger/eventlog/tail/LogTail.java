@@ -13,6 +13,7 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -83,6 +84,14 @@ public final class LogTail
     /** False after its thread died of an error, until it has read the log again. */
     public boolean isFollowing() {
         return !thread.isDown();
+    }
+
+    /**
+     * Whether the log has answered the tail within this time. The tail asks every 250 ms on a
+     * connection of its own, so callers who use up a pool do not change the answer.
+     */
+    public boolean hasHeardWithin(Duration time) {
+        return thread.hasHeardWithin(time);
     }
 
     /** Whether a stream that has come so far has to read for itself what follows. */
@@ -173,8 +182,8 @@ public final class LogTail
         thread.doubt();
     }
 
-    /** Which of the logs that there were, counted from 0. */
-    int log() {
+    /** Incremented whenever the log turns out to have been replaced; at first 0. */
+    public int log() {
         return log;
     }
 

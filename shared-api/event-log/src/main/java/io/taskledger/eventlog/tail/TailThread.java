@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -36,15 +37,17 @@ final class TailThread extends Thread {
     private boolean lost;
     private volatile boolean doubted;
     private long comparedAt = System.nanoTime();
+    private volatile long heardAt = Long.MIN_VALUE;
     private volatile boolean down;
     private long position = -1;
     private LogMark last = LogMark.START;
 
     /**
      * @param most rows worth reading at once, the last ones of those that are new
-     * @param onStart told the head once, at the first connection
-     * @param onRows told what follows it, in order, each row once, with a gap where more than
-     *     {@code most} came at once
+     * @param onStart told the head at the first connection, and where it is when a doubt about the
+     *     log proves wrong
+     * @param onRows told what follows it, in order, with a gap where more than {@code most} came at
+     *     once; each row once, and again if it throws
      * @param onReplaced told the head when the log turns out to be another than before, from which
      *     rows follow then
      */
@@ -71,6 +74,12 @@ final class TailThread extends Thread {
     /** Whether it died of an error and has not read anything since. */
     boolean isDown() {
         return down;
+    }
+
+    /** Whether it has read the log to its end within this time. */
+    boolean hasHeardWithin(Duration time) {
+        long at = heardAt;
+        return at != Long.MIN_VALUE && System.nanoTime() - at <= time.toNanos();
     }
 
     /** Returns when it has stopped. */
@@ -116,6 +125,7 @@ final class TailThread extends Thread {
                     compare(connection);
                 }
                 readNew(connection);
+                heardAt = System.nanoTime();
                 lost = false;
                 down = false;
                 notifications.getNotifications(POLL_MILLIS);
@@ -124,17 +134,23 @@ final class TailThread extends Thread {
         }
     }
 
+    /** Whoever is told may fail: then all of it is done again. */
     private void begin(Connection connection, Consumer<LogMark> told) throws SQLException {
-        last = MarkRows.head(connection);
-        position = last.position();
-        told.accept(last);
+        LogMark head = MarkRows.head(connection);
+        told.accept(head);
+        last = head;
+        position = head.position();
     }
 
     /** Whether the log still is the one that was followed; if not, what follows starts anew. */
     private boolean compare(Connection connection) throws SQLException {
+        boolean somebodyDoubts = doubted;
         doubted = false;
         comparedAt = System.nanoTime();
         if (last.equals(MarkRows.at(connection, position))) {
+            if (somebodyDoubts) {
+                onStart.accept(last);
+            }
             return true;
         }
         LOG.error(
@@ -152,9 +168,10 @@ final class TailThread extends Thread {
             List<EventRow> rows = chunk.rows();
             // Compared after reading: rows of another log must not pass for what follows.
             if (!rows.isEmpty() && compare(connection)) {
+                // Rows that could not be taken in are read again.
+                onRows.accept(rows);
                 position = rows.getLast().position();
                 last = rows.getLast().mark();
-                onRows.accept(rows);
             }
             if (!chunk.last()) {
                 leaveOutWhatIsTooMuch(connection);

@@ -72,6 +72,17 @@ class LogMarksIT {
         await().untilAsserted(() -> assertThat(marks.head()).isEqualTo(reader.headMark()));
     }
 
+    /** An answer of an old primary, say. */
+    @Test
+    void knowsTheHeadAgainWhenADoubtWasWrong() {
+        append("a", 2);
+        await().until(() -> tail.head() == 2);
+
+        marks.appended(LogMark.of(2, -5));
+
+        await().untilAsserted(() -> assertThat(marks.head()).isEqualTo(reader.headMark()));
+    }
+
     @Test
     void believesWhatIsSaidWhileTheLogCannotBeAsked() {
         append("a", 1);

@@ -22,16 +22,28 @@ import java.time.Instant;
 final class CachingJwtDecoder implements JwtDecoder {
 
     private static final Duration LONGEST = Duration.ofMinutes(5);
-    private static final int MOST = 20_000;
+    // A token that was taken apart takes about four times its characters.
+    private static final int BYTES_PER_CHARACTER = 4;
 
     private final JwtDecoder decoder;
     private final Cache<String, Jwt> accepted;
 
+    /** Keeps tokens in a sixteenth of the heap, some thousands of them. */
     CachingJwtDecoder(JwtDecoder decoder, Clock clock) {
+        this(decoder, clock, Runtime.getRuntime().maxMemory() / 16);
+    }
+
+    /**
+     * @param room bytes, about, that tokens may take
+     */
+    CachingJwtDecoder(JwtDecoder decoder, Clock clock, long room) {
         this.decoder = decoder;
         this.accepted =
                 Caffeine.newBuilder()
-                        .maximumSize(MOST)
+                        .maximumWeight(room)
+                        .weigher(
+                                (String hash, Jwt token) ->
+                                        200 + BYTES_PER_CHARACTER * token.getTokenValue().length())
                         .expireAfter(
                                 Expiry.<String, Jwt>creating(
                                         (hash, token) -> remaining(token, clock)))

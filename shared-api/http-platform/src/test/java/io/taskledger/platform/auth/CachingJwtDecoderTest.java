@@ -10,7 +10,9 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 class CachingJwtDecoderTest {
 
@@ -39,6 +41,17 @@ class CachingJwtDecoderTest {
     }
 
     @Test
+    void remembersNoMoreThanItHasRoomFor() {
+        CachingJwtDecoder decoder = decoder(Instant.now().plus(Duration.ofMinutes(5)), 10_000);
+        List<String> tokens = IntStream.range(100, 200).mapToObj(i -> "t" + i).toList();
+
+        tokens.forEach(decoder::decode);
+        tokens.forEach(decoder::decode);
+
+        assertThat(decoded.get()).isBetween(101, 200);
+    }
+
+    @Test
     void remembersNoRefusal() {
         CachingJwtDecoder decoder =
                 new CachingJwtDecoder(
@@ -54,6 +67,10 @@ class CachingJwtDecoderTest {
     }
 
     private CachingJwtDecoder decoder(Instant expiry) {
+        return decoder(expiry, 1_000_000);
+    }
+
+    private CachingJwtDecoder decoder(Instant expiry, long room) {
         return new CachingJwtDecoder(
                 token -> {
                     decoded.incrementAndGet();
@@ -63,6 +80,7 @@ class CachingJwtDecoderTest {
                             .expiresAt(expiry)
                             .build();
                 },
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                room);
     }
 }
