@@ -71,6 +71,18 @@ class RevocationIT {
     }
 
     @Test
+    void aKeyOfOneSessionsSignOutStandsForNoOtherSessions() {
+        int port = start();
+        String first = token(BOB, "s-1", Instant.now());
+        String second = token(BOB, "s-2", Instant.now());
+        assertThat(signOut(port, first, "key").status()).isEqualTo(200);
+
+        assertThat(signOut(port, second, "key").code()).isEqualTo("idempotency_key_reused");
+        assertThat(signOut(port, second, "another").status()).isEqualTo(200);
+        await().atMost(SOON).until(() -> status(port, second) == 401);
+    }
+
+    @Test
     void anAdministratorEndsAllSessionsThatBegan() {
         int one = start();
         int two = start();
@@ -150,6 +162,15 @@ class RevocationIT {
 
     private static Answer post(int port, String path, String token) {
         return send(port, "POST", path, token);
+    }
+
+    private static Answer signOut(int port, String token, String key) {
+        return Api.as("alice", port)
+                .send(
+                        "POST",
+                        "/api/me/sign-out",
+                        "",
+                        Map.of("Authorization", "Bearer " + token, "Idempotency-Key", key));
     }
 
     private static Answer send(int port, String method, String path, String token) {

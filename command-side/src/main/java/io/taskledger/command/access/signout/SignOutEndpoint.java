@@ -33,7 +33,8 @@ class SignOutEndpoint {
         try {
             ResponseEntity<CommandAnswer> done =
                     desk.change(
-                            request,
+                            // A key of an earlier session must not stand for the end of this one.
+                            request.ofSession(),
                             new SignOut(caller.id(), request.actor(), caller.session().name()));
             return ResponseEntity.ok()
                     .headers(done.getHeaders())

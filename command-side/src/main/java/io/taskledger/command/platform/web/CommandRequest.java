@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an endpoint needs of an HTTP request to make a command of it; an argument of controllers.
  *
- * @param target method and path, such as {@code POST /api/projects}
+ * @param target method and path, such as {@code POST /api/projects}; a key names one request to one
+ *     target
  * @param expectedVersion from {@code If-Match}; null if there is none, or any version will do
  * @param idempotencyKey from {@code Idempotency-Key}
  * @param seen from {@code Consistency-Token}: what the caller decided on; null if not told
@@ -37,6 +38,14 @@ public record CommandRequest(
      */
     public UserId userId(String text) {
         return new UserId(text.equals("me") ? caller.id() : text);
+    }
+
+    /** The same request, as one that concerns only the caller's session. */
+    public CommandRequest ofSession() {
+        Caller.Session session = caller.session();
+        String name = session.name() == null ? session.begun().toString() : session.name();
+        return new CommandRequest(
+                caller, ids, target + " " + name, expectedVersion, idempotencyKey, seen, body);
     }
 
     /** The fields of a body that must be a JSON object. */
