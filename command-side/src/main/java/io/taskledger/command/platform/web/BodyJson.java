@@ -8,6 +8,10 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
 /**
  * Reads bodies, and stops at what no command needs: the longest legal one has about sixty tokens.
  * How long a text may be is a rule of its field, which can say so.
@@ -43,8 +47,9 @@ final class BodyJson {
     }
 
     /**
-     * Whether these bytes begin like UTF-8 without a byte order mark. In UTF-16 and UTF-32 one of
-     * the first four bytes of JSON is zero or belongs to a mark.
+     * Whether these bytes are UTF-8 (RFC 3629, so no overlong forms) without a byte order mark. In
+     * UTF-16 and UTF-32 one of the first four bytes of JSON is zero or belongs to a mark. The
+     * parser would take overlong forms for what a filter before it has not seen.
      */
     static boolean isUtf8(byte[] body) {
         for (int i = 0; i < Math.min(SIGNATURE_BYTES, body.length); i++) {
@@ -53,9 +58,20 @@ final class BodyJson {
                 return false;
             }
         }
-        return body.length < 3
-                || (body[0] & 0xff) != 0xef
-                || (body[1] & 0xff) != 0xbb
-                || (body[2] & 0xff) != 0xbf;
+        boolean marked =
+                body.length >= 3
+                        && (body[0] & 0xff) == 0xef
+                        && (body[1] & 0xff) == 0xbb
+                        && (body[2] & 0xff) == 0xbf;
+        return !marked && isWellFormed(body);
+    }
+
+    private static boolean isWellFormed(byte[] body) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+            return true;
+        } catch (CharacterCodingException malformed) {
+            return false;
+        }
     }
 }

@@ -54,6 +54,8 @@ class BodyJsonTest {
         assertThat(BodyJson.isUtf8("{\"name\":\"é\"}".getBytes(StandardCharsets.UTF_8))).isTrue();
         assertThat(BodyJson.isUtf8("7".getBytes(StandardCharsets.UTF_8))).isTrue();
         assertThat(BodyJson.isUtf8(new byte[0])).isTrue();
+        byte[] overlong = {'{', '"', 'a', '"', ':', '"', (byte) 0xc0, (byte) 0xaf, '"', '}'};
+        assertThat(BodyJson.isUtf8(overlong)).isFalse();
         assertThat(BodyJson.isUtf8("\uFEFF{}".getBytes(StandardCharsets.UTF_8))).isFalse();
     }
 }
