@@ -4,7 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.server.resource.BearerTokenErrors;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
+
+import java.util.Enumeration;
 
 /**
  * Takes the bearer token out of its header and leaves all judgement to the decoder. Spring
@@ -17,7 +21,13 @@ final class AuthorizationHeader implements BearerTokenResolver {
 
     @Override
     public @Nullable String resolve(HttpServletRequest request) {
-        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        Enumeration<String> headers = request.getHeaders(HttpHeaders.AUTHORIZATION);
+        String header = headers.hasMoreElements() ? headers.nextElement() : null;
+        if (headers.hasMoreElements()) {
+            // Something before this service may have judged by the other one.
+            throw new OAuth2AuthenticationException(
+                    BearerTokenErrors.invalidToken("More than one Authorization header"));
+        }
         if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return null;
         }

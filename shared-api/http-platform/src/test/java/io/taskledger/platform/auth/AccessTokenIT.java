@@ -134,6 +134,18 @@ class AccessTokenIT {
         assertThat(answer.status()).isEqualTo(401);
     }
 
+    @Test
+    void takesNoneOfTwoTokens() {
+        String alice = "Bearer " + ISSUER.token("alice");
+        String bob = "Bearer " + ISSUER.token("bob");
+
+        Answer answer =
+                http.get("/api/caller", Map.of("Authorization", alice, "authorization", bob));
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.code()).isEqualTo("unauthenticated");
+    }
+
     private static void shout(Map<String, Object> claims) {
         claims.computeIfPresent("iss", (name, iss) -> iss.toString().replace("http", "HTTP"));
     }
