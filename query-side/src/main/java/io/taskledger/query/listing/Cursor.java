@@ -19,6 +19,8 @@ record Cursor(String sort, long number, String key, String id) {
 
     private static final String SEPARATOR = "\u001f";
     private static final int PARTS = 4;
+    // No list has so many pages, and page times size stays a number.
+    private static final long LAST_PAGE = 1_000_000_000;
 
     String encoded() {
         String text = String.join(SEPARATOR, sort, Long.toString(number), id, key);
@@ -37,7 +39,9 @@ record Cursor(String sort, long number, String key, String id) {
             Cursor cursor =
                     new Cursor(
                             parts.get(0), Long.parseLong(parts.get(1)), parts.get(3), parts.get(2));
-            return cursor.number >= 0 && cursor.encoded().equals(value)
+            return cursor.number >= 0
+                            && cursor.number <= LAST_PAGE
+                            && cursor.encoded().equals(value)
                     ? Optional.of(cursor)
                     : Optional.empty();
         } catch (IllegalArgumentException e) {

@@ -14,6 +14,13 @@ class CursorTest {
         assertThat(Cursor.decode(cursor.encoded())).contains(cursor);
     }
 
+    /** The next page's number must be one too. */
+    @Test
+    void refusesAPageThatNoListHas() {
+        Cursor cursor = new Cursor("title,asc", Long.MAX_VALUE, "text", "id");
+        assertThat(Cursor.decode(cursor.encoded())).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "!!", "dGl0bGUsYXNj", "===="})
     void refusesWhatIsNotOurs(String value) {
