@@ -3,6 +3,7 @@ package io.taskledger.query.projection;
 import io.taskledger.query.platform.Supervision;
 
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -114,10 +115,16 @@ final class ProjectionProcessor {
         }
     }
 
-    /** A database that is away is nothing to tell: it could not be told, and comes back. */
+    /**
+     * A database that is away is nothing to tell: it could not be told, and comes back. That
+     * another has the claim now, an operator who pauses the projection too, is no failure.
+     */
     private void report(@Nullable CheckpointTokenStore checkpoints) {
         Exception cause = failure.get();
-        if (cause == null || checkpoints == null || !running) {
+        if (cause == null
+                || cause instanceof UnableToClaimTokenException
+                || checkpoints == null
+                || !running) {
             return;
         }
         try {
