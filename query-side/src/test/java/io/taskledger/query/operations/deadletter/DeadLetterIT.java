@@ -215,7 +215,8 @@ class DeadLetterIT {
     }
 
     private List<JsonNode> parked() {
-        return admin.get(LETTERS + "?size=100").content().stream()
+        // The newest hundred: other tests leave theirs.
+        return admin.get(LETTERS + "?size=100&sort=position,desc").content().reversed().stream()
                 .filter(each -> each.path("aggregateId").asString().equals(task.toString()))
                 .toList();
     }
