@@ -97,7 +97,9 @@ class LogReaderIT {
                     .extracting(EventRow::position)
                     .containsExactly(50_001L);
         }
-        await().until(
+        // A session that is idle tells its counts after ten seconds.
+        await().atMost(Duration.ofSeconds(30))
+                .until(
                         () ->
                                 log.number(
                                                 "select idx_scan from pg_stat_user_indexes where"

@@ -69,10 +69,14 @@ class FailoverIT {
                     "lag below %d ms again %d ms after the promotion%n",
                     NORMAL.toMillis(), (System.nanoTime() - promoted) / 1_000_000);
             for (SteadyLoad each : List.of(one, two)) {
-                // Told by notifications: whoever only looks has half of the events after 125 ms.
-                assertThat(each.during(Duration.ofMillis(500)).seen())
-                        .as("microseconds until a follower has an event")
-                        .isLessThan(100_000);
+                // Told by notifications: whoever only looks has half of the events after 125 ms, at
+                // any time; a busy machine is not busy all the time.
+                await().atMost(Duration.ofSeconds(20))
+                        .untilAsserted(
+                                () ->
+                                        assertThat(each.during(Duration.ofMillis(500)).seen())
+                                                .as("microseconds until a follower has an event")
+                                                .isLessThan(100_000));
             }
 
             int after = ledger.size();
