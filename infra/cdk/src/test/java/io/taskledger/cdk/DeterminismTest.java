@@ -24,7 +24,10 @@ class DeterminismTest {
         List<Synthesized> environments = Synthesized.environments();
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         ProcessBuilder again =
-                new ProcessBuilder(java.toString(), Taskledger.class.getName())
+                new ProcessBuilder(
+                                java.toString(),
+                                "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
+                                Taskledger.class.getName())
                         .redirectErrorStream(true)
                         .redirectOutput(Path.of("target", "cdk.again.log").toFile());
         again.environment().put("CLASSPATH", System.getProperty("java.class.path"));

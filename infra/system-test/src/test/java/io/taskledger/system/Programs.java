@@ -18,6 +18,7 @@ import java.util.Map;
 final class Programs {
 
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+    private static final Path OUTPUTS = Path.of("target/outputs");
 
     private Programs() {}
 
@@ -31,8 +32,8 @@ final class Programs {
     }
 
     static String run(Map<String, String> variables, Path directory, String... command) {
+        Path output = newOutput();
         try {
-            Path output = Files.createTempFile("taskledger", ".out");
             ProcessBuilder builder =
                     new ProcessBuilder(command)
                             .directory(directory.toFile())
@@ -53,6 +54,17 @@ final class Programs {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        } finally {
+            output.toFile().delete();
+        }
+    }
+
+    /** A file and no pipe: what a command leaves running would hold the pipe open. */
+    private static Path newOutput() {
+        try {
+            return Files.createTempFile(Files.createDirectories(OUTPUTS), "command", ".out");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

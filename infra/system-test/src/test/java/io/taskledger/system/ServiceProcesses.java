@@ -6,6 +6,7 @@ import io.taskledger.servers.TestIssuer;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -86,6 +87,9 @@ final class ServiceProcesses {
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // Tomcat's folders, which a killed process leaves behind.
+        Path temporary = Files.createDirectories(logs.resolve("tmp")).toAbsolutePath();
+        command.add("-Djava.io.tmpdir=" + temporary);
         command.addAll(javaOptions);
         command.addAll(List.of("-jar", release.jar(side).toString()));
         command.addAll(List.of(arguments));

@@ -28,6 +28,7 @@ class TrainingRunIT {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:TieredStopAtLevel=1");
+        command.add("-Dserver.tomcat.basedir=" + Path.of("target", "tomcat").toAbsolutePath());
         command.addAll(optionsOfTheImage(side));
         command.add("-jar");
         command.add(

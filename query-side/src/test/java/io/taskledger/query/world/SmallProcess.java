@@ -35,6 +35,8 @@ public final class SmallProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
+        // Tomcat's folders lie beside the log and go with it.
+        command.add("-Djava.io.tmpdir=" + log.toAbsolutePath().getParent());
         command.addAll(
                 List.of("-cp", System.getProperty("java.class.path"), QuerySide.class.getName()));
         command.addAll(
@@ -78,7 +80,7 @@ public final class SmallProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
     }
 
     private static int freePort() throws IOException {

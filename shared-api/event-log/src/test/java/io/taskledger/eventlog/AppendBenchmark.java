@@ -47,7 +47,7 @@ public final class AppendBenchmark {
     public static void main(String[] arguments) throws Exception {
         int seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 2;
-        Path directory = Files.createTempDirectory("append-benchmark");
+        Path directory = Files.createTempDirectory(Path.of("target"), "append-benchmark");
         var server = PostgresServer.start(new PostgresServer.Options(directory, 0, true));
         try {
             server.bootstrap();

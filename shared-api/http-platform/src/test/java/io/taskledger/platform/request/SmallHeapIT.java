@@ -49,6 +49,8 @@ class SmallHeapIT {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+        // Tomcat's folders go with the test's.
+        command.add("-Djava.io.tmpdir=" + directory);
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.add(SampleService.class.getName());
         settings.forEach((name, value) -> command.add("--" + name + "=" + value));
@@ -64,7 +66,7 @@ class SmallHeapIT {
 
     @AfterEach
     void stop() {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
     }
 
     @Test
