@@ -10,6 +10,21 @@ async function expectNoSidewaysScroll(page: Page): Promise<void> {
   expect(beyond, `${page.url()} scrolls sideways`).toBe(0);
 }
 
+/** From the account's menu, which is behind the navigation's button on a phone. */
+async function openAbout(page: Page): Promise<void> {
+  const navigation = page.getByRole('button', { name: 'Open navigation' });
+  if (await navigation.isVisible()) {
+    await navigation.click();
+  }
+  await page.getByRole('button', { name: /^Account of/ }).click();
+  await page.getByRole('menuitem', { name: 'About Taskledger' }).click();
+  const about = page.getByRole('dialog', { name: 'About Taskledger' });
+  await expect(about.getByText(/^Version/)).toBeVisible();
+  const licences = about.getByRole('link', { name: 'Licences of what this page includes' });
+  const response = await page.request.get((await licences.getAttribute('href')) ?? '');
+  expect(await response.text()).toContain('react');
+}
+
 const widths = [
   { title: 'on a desk', viewport: { width: 1440, height: 900 } },
   { title: 'on a phone', viewport: { width: 360, height: 740 } },
@@ -44,6 +59,12 @@ for (const { title, viewport } of widths) {
       await expectAccessible(page);
       await expectNoSidewaysScroll(page);
     }
+    await openAbout(page);
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await expect(page.getByRole('button', { name: /^Account of/ })).toBeFocused();
     await page.goto(project);
     await card(page, 'Order ink').click();
     await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Title' })).toBeVisible();

@@ -1,15 +1,19 @@
 import { Avatar, Group, Menu, Stack, Text, UnstyledButton } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import {
   IconChecklist,
   IconChevronUp,
   IconHeartbeat,
+  IconInfoCircle,
   IconLayoutKanban,
   IconListDetails,
   IconLogout,
 } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { NavLink, useMatch } from 'react-router';
 import { signOut } from '@/lib/auth';
 import { isAdmin, useMe } from '@/lib/me';
+import { AboutDialog } from './about-dialog';
 import { ColorSchemeSwitch } from './color-scheme-switch';
 import { Wordmark } from './wordmark';
 import classes from './navigation.module.css';
@@ -28,6 +32,11 @@ function Item({ to, icon: Icon, label }: { to: string; icon: typeof IconLogout; 
 
 export function Navigation() {
   const { data: me } = useMe();
+  const account = useRef<HTMLButtonElement>(null);
+  // The menu item that opened it is gone by the time it closes.
+  const [about, { open, close }] = useDisclosure(false, {
+    onClose: () => account.current?.focus(),
+  });
   return (
     <>
       <Group justify="space-between" p="md" pb="xs" visibleFrom="sm" wrap="nowrap">
@@ -53,7 +62,11 @@ export function Navigation() {
       <Group p="xs" gap={4} wrap="nowrap" className={classes.foot}>
         <Menu position="top-start" width={208}>
           <Menu.Target>
-            <UnstyledButton className={classes.user} aria-label={`Account of ${me?.name ?? 'you'}`}>
+            <UnstyledButton
+              ref={account}
+              className={classes.user}
+              aria-label={`Account of ${me?.name ?? 'you'}`}
+            >
               <Avatar size={28} color="ledger" variant="filled" name={me?.name ?? ''} aria-hidden />
               <Text size="sm" fw={500} truncate flex={1}>
                 <bdi>{me?.name ?? '…'}</bdi>
@@ -62,6 +75,9 @@ export function Navigation() {
             </UnstyledButton>
           </Menu.Target>
           <Menu.Dropdown>
+            <Menu.Item leftSection={<IconInfoCircle size={16} aria-hidden />} onClick={open}>
+              About Taskledger
+            </Menu.Item>
             <Menu.Item
               leftSection={<IconLogout size={16} aria-hidden />}
               onClick={() => void signOut()}
@@ -74,6 +90,7 @@ export function Navigation() {
           <ColorSchemeSwitch />
         </Group>
       </Group>
+      {about && <AboutDialog onClose={close} />}
     </>
   );
 }
