@@ -60,6 +60,6 @@ launcher_pid() {
 
 # Sets launch: the command line of the launcher, from a copy out of reach of the next build.
 find_launcher() {
-    launch=("$java_home/bin/java" -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1
+    launch=("$java_home/bin/java" -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "-Djava.io.tmpdir=$data/tmp"
         -jar "$data/app/launcher/local-launcher.jar")
 }

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -19,6 +21,7 @@ import java.util.stream.Collectors;
  * @param instances of each service
  * @param fresh whether to forget all data first
  * @param demo whether to fill in a demo workspace
+ * @param without services that the user starts, for instance in an IDE
  */
 public record Settings(
         Path home,
@@ -28,9 +31,12 @@ public record Settings(
         int identityPort,
         int instances,
         boolean fresh,
-        boolean demo) {
+        boolean demo,
+        Set<String> without) {
 
     static final int MOST_INSTANCES = 8;
+
+    private static final Set<String> SERVICES = Set.of("command-side", "query-side");
 
     public static Settings parse(List<String> arguments) {
         Map<String, String> values =
@@ -58,7 +64,21 @@ public record Settings(
                 identityPort,
                 number("instances", values.get("instances"), 1, MOST_INSTANCES),
                 Boolean.parseBoolean(values.get("fresh")),
-                Boolean.parseBoolean(values.get("demo")));
+                Boolean.parseBoolean(values.get("demo")),
+                services("without", values.get("without")));
+    }
+
+    private static Set<String> services(String name, @Nullable String list) {
+        if (list == null) {
+            return Set.of();
+        }
+        Set<String> services = new TreeSet<>(List.of(list.split(",")));
+        if (!SERVICES.containsAll(services)) {
+            throw new IllegalArgumentException(
+                    "--%s takes command-side, query-side or both with a comma, not %s"
+                            .formatted(name, list));
+        }
+        return services;
     }
 
     private static int number(String name, @Nullable String text, int absent, int most) {
@@ -78,6 +98,11 @@ public record Settings(
     public String baseUrl() {
         boolean here = host.startsWith("127.") || host.equals("0.0.0.0");
         return "http://" + (here ? "localhost" : host) + ":" + port;
+    }
+
+    /** Where the web client's development server listens; {@code vite.config.ts} says the same. */
+    public String developmentUrl() {
+        return "http://localhost:5173";
     }
 
     /** As browsers and the services reach the OpenID provider. */

@@ -24,5 +24,13 @@ final class Welcome {
                 The data is kept for the next start.
                 """
                         .formatted(settings.baseUrl(), layout.logs(), layout.env()));
+        settings.without()
+                .forEach(
+                        service ->
+                                console.say(
+                                        "Start the %s yourself, with the environment in %s."
+                                                .formatted(
+                                                        service,
+                                                        layout.run().resolve(service + "-1.env"))));
     }
 }

@@ -17,6 +17,7 @@ class SettingsTest {
         assertThat(settings.baseUrl()).isEqualTo("http://localhost:8080");
         assertThat(settings.issuer()).isEqualTo("http://localhost:9000");
         assertThat(settings.instances()).isEqualTo(1);
+        assertThat(settings.without()).isEmpty();
     }
 
     @ParameterizedTest
@@ -27,6 +28,7 @@ class SettingsTest {
         "instances=two, '--instances takes a number from 1 to 8, not two'",
         "port=9000,     '--port and --identity-port are both 9000; choose two'",
         "instances,     'Not understood: [instances]'",
+        "without=redis, '--without takes command-side, query-side or both with a comma, not redis'",
     })
     void whatCannotBeIsNamed(String argument, String message) {
         assertThatThrownBy(() -> Settings.parse(List.of(argument)))

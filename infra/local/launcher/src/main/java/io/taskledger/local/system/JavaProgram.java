@@ -40,6 +40,8 @@ final class JavaProgram {
             throws IOException {
         List<String> command = new ArrayList<>(before);
         command.add(JAVA.toString());
+        // Ours, which is of this system: what programs leave there goes when it stops.
+        command.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
         command.addAll(optionsOfTheUser());
         command.addAll(program);
         ProcessBuilder builder = new ProcessBuilder(command);

@@ -54,6 +54,11 @@ public record Layout(Path root) {
         return run().resolve("env");
     }
 
+    /** Temporary files of the Java programs, the launcher included. */
+    public Path temporary() {
+        return root.resolve("tmp");
+    }
+
     /** Exists while the system is usable. */
     public Path ready() {
         return run().resolve("ready");
@@ -68,9 +73,15 @@ public record Layout(Path root) {
     }
 
     public void create() throws IOException {
-        for (Path directory : List.of(run(), logs(), app(), programs())) {
+        for (Path directory : List.of(run(), logs(), app(), programs(), temporary())) {
             Files.createDirectories(directory);
         }
+    }
+
+    /** Deletes what programs that have ended left. */
+    public void forgetTemporary() throws IOException {
+        Trees.delete(temporary());
+        Files.createDirectories(temporary());
     }
 
     /** Forgets all data of users; what was built stays. */

@@ -59,6 +59,7 @@ public final class LocalSystem {
             console.step(
                     "stopped what an earlier start left running: " + String.join(", ", stopped));
         }
+        layout.forgetTemporary();
         if (settings.fresh()) {
             new Leftovers(layout.run()).stop(name -> name.equals("postgres"));
             layout.forget();
@@ -71,6 +72,7 @@ public final class LocalSystem {
         Addresses addresses = Addresses.of(settings, layout);
         Programs programs = Programs.of(settings, layout);
         ServiceEnvironment environment = new ServiceEnvironment(addresses, secrets, layout);
+        new StartedByHand(settings, layout, addresses, environment).write();
         return new LocalSystem(
                 new Parts(settings, layout, addresses, programs, environment, secrets), console);
     }
@@ -160,6 +162,8 @@ public final class LocalSystem {
             redis.stop();
             postgres.stop();
             Files.deleteIfExists(layout.env());
+            StartedByHand.forget(layout);
+            layout.forgetTemporary();
         } catch (IOException | InterruptedException e) {
             console.say("While stopping: " + e.getMessage());
         }

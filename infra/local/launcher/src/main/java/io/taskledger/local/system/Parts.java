@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -42,29 +43,33 @@ record Parts(
     }
 
     List<Part> commandSides() {
-        List<Part> parts = new ArrayList<>();
-        for (Addresses.Instance each : addresses.commandSides()) {
-            int instance = parts.size() + 1;
-            parts.add(
-                    java(
-                            "command-side-" + instance,
-                            programs::runCommandSide,
-                            environment.commandSide(each),
-                            each.readiness()));
-        }
-        return parts;
+        return services(
+                "command-side",
+                addresses.commandSides(),
+                programs::runCommandSide,
+                environment::commandSide);
     }
 
     List<Part> querySides() {
+        return services(
+                "query-side",
+                addresses.querySides(),
+                programs::runQuerySide,
+                environment::querySide);
+    }
+
+    private List<Part> services(
+            String service,
+            List<Addresses.Instance> instances,
+            Supplier<List<String>> program,
+            Function<Addresses.Instance, Map<String, String>> variables) {
         List<Part> parts = new ArrayList<>();
-        for (Addresses.Instance each : addresses.querySides()) {
-            int instance = parts.size() + 1;
-            parts.add(
-                    java(
-                            "query-side-" + instance,
-                            programs::runQuerySide,
-                            environment.querySide(each),
-                            each.readiness()));
+        if (settings.without().contains(service)) {
+            return parts;
+        }
+        for (Addresses.Instance each : instances) {
+            String name = service + "-" + (parts.size() + 1);
+            parts.add(java(name, program, variables.apply(each), each.readiness()));
         }
         return parts;
     }

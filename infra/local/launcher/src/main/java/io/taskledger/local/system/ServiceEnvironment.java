@@ -42,7 +42,7 @@ record ServiceEnvironment(Addresses addresses, Secrets secrets, Layout layout) {
         Settings settings = addresses.settings();
         Map<String, String> environment = listenOn(settings.identityPort());
         environment.put("IDENTITY_ISSUER", settings.issuer());
-        environment.put("IDENTITY_APP_URL", settings.baseUrl());
+        environment.put("IDENTITY_APP_URL", settings.baseUrl() + "," + settings.developmentUrl());
         environment.put("IDENTITY_DATA_DIR", layout.identityData().toString());
         return environment;
     }

@@ -63,6 +63,40 @@ class FilesOfTheSystemTest {
     }
 
     @Test
+    void aServiceStartedByHandFindsItsEnvironmentInAFile() throws IOException {
+        Settings settings = settings("without=query-side");
+        Addresses addresses = addresses(settings);
+        Secrets secrets = Secrets.in(layout.secrets());
+        var environment = new ServiceEnvironment(addresses, secrets, layout);
+
+        new StartedByHand(settings, layout, addresses, environment).write();
+
+        Path file = layout.run().resolve("query-side-2.env");
+        assertThat(Files.readAllLines(file))
+                .contains(
+                        "SERVER_PORT=8002",
+                        "TASKLEDGER_HTTP_PROBE_PORT=8102",
+                        "TASKLEDGER_READMODEL_PASSWORD=" + secrets.roles().query())
+                .allMatch(line -> line.matches("[A-Z_]+=[\\w.,:/@=-]+"));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(layout.run().resolve("command-side-1.env")).doesNotExist();
+        StartedByHand.forget(layout);
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void theDevelopmentServerMaySignIn() throws IOException {
+        var environment = new ServiceEnvironment(addresses(), Secrets.in(layout.secrets()), layout);
+
+        assertThat(environment.identity())
+                .containsEntry("IDENTITY_APP_URL", "http://localhost:8080,http://localhost:5173");
+        assertThat(Path.of("../../../web-client/vite.config.ts"))
+                .content()
+                .contains("port: 5173,", "strictPort: true,");
+    }
+
+    @Test
     void aLogThatGrewTooLargeIsMovedAside() throws IOException {
         Path log = layout.log("redis");
         Files.writeString(log, "many words");
@@ -85,8 +119,15 @@ class FilesOfTheSystemTest {
     }
 
     private Addresses addresses() {
-        Settings settings =
-                Settings.parse(List.of("home=" + root, "data=" + layout.root(), "instances=2"));
+        return addresses(settings("fresh=false"));
+    }
+
+    private Settings settings(String more) {
+        return Settings.parse(
+                List.of("home=" + root, "data=" + layout.root(), "instances=2", more));
+    }
+
+    private static Addresses addresses(Settings settings) {
         return new Addresses(
                 5001,
                 6001,

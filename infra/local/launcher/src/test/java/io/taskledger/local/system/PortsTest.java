@@ -63,6 +63,7 @@ class PortsTest {
     }
 
     private Settings settings(int port, int identityPort) {
-        return new Settings(directory, directory, "127.0.0.1", port, identityPort, 1, false, false);
+        return new Settings(
+                directory, directory, "127.0.0.1", port, identityPort, 1, false, false, Set.of());
     }
 }
