@@ -20,15 +20,16 @@ class ReadmeIT {
 
     @Test
     void examplesWorkAsPrinted() throws IOException {
-        String script =
+        String examples =
                 EXAMPLE.matcher(Files.readString(Programs.root().resolve("README.md")))
                         .results()
                         .map(MatchResult::group)
                         .map(block -> block.replaceAll("```(bash)?", ""))
-                        .collect(Collectors.joining("\n"))
-                        .replace("http://localhost:8080", system.baseUrl().toString())
+                        .collect(Collectors.joining("\n"));
+        assertThat(examples).contains("/history").doesNotContain("/tmp/");
+        String script =
+                examples.replace("http://localhost:8080", system.baseUrl().toString())
                         .replace("infra/local/token", "infra/local/token --data " + system.data());
-        assertThat(script).contains("/history");
         String printed =
                 Programs.run(
                         Map.of(), Programs.root(), "/bin/bash", "-euo", "pipefail", "-c", script);
