@@ -38,6 +38,17 @@ test('signing out ends the session in other tabs, and its tokens at the services
   }
 });
 
+test('people can copy the id by which others find them', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await signIn(page, 'bob');
+  await page.getByRole('button', { name: /^Account of bob/i }).click();
+  await page.getByRole('menuitem', { name: 'Copy your id' }).click();
+  await expect(page.getByRole('menuitem', { name: 'Copied' })).toBeVisible();
+  const headers = { Authorization: `Bearer ${await token(page)}` };
+  const me = (await (await page.request.get('/api/me', { headers })).json()) as { id: string };
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(me.id);
+});
+
 test('a token that is no longer good is renewed without a word', async ({ page }) => {
   await signIn(page, 'bob');
   await createProject(page, unique('Night shift'));

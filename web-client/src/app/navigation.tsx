@@ -1,8 +1,9 @@
 import { Avatar, Group, Menu, Stack, Text, UnstyledButton } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { useClipboard, useDisclosure } from '@mantine/hooks';
 import {
   IconChecklist,
   IconChevronUp,
+  IconCopy,
   IconHeartbeat,
   IconInfoCircle,
   IconLayoutKanban,
@@ -32,6 +33,7 @@ function Item({ to, icon: Icon, label }: { to: string; icon: typeof IconLogout; 
 
 export function Navigation() {
   const { data: me } = useMe();
+  const clipboard = useClipboard();
   const account = useRef<HTMLButtonElement>(null);
   // The menu item that opened it is gone by the time it closes.
   const [about, { open, close }] = useDisclosure(false, {
@@ -75,6 +77,17 @@ export function Navigation() {
             </UnstyledButton>
           </Menu.Target>
           <Menu.Dropdown>
+            {me !== undefined && (
+              <Menu.Item
+                leftSection={<IconCopy size={16} aria-hidden />}
+                closeMenuOnClick={false}
+                onClick={() => {
+                  clipboard.copy(me.id);
+                }}
+              >
+                <span role="status">{clipboard.copied ? 'Copied' : 'Copy your id'}</span>
+              </Menu.Item>
+            )}
             <Menu.Item leftSection={<IconInfoCircle size={16} aria-hidden />} onClick={open}>
               About Taskledger
             </Menu.Item>

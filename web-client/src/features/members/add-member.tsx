@@ -58,7 +58,7 @@ export function AddMember({ projectId, members }: { projectId: string; members: 
           onSearchChange={setSearch}
           // The server has searched already.
           filter={({ options: found }) => found}
-          nothingFoundMessage="Nobody else of that name is in a project of yours. Others are found by their id."
+          nothingFoundMessage="Nobody else of that name is in a project of yours. Others are found by their id, which they can copy in the menu of their account."
           flex="1 1 200px"
           maw={320}
         />
