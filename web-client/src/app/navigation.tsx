@@ -85,7 +85,7 @@ export function Navigation() {
                   clipboard.copy(me.id);
                 }}
               >
-                <span role="status">{clipboard.copied ? 'Copied' : 'Copy your id'}</span>
+                {clipboard.copied ? 'Copied' : 'Copy your id'}
               </Menu.Item>
             )}
             <Menu.Item leftSection={<IconInfoCircle size={16} aria-hidden />} onClick={open}>
