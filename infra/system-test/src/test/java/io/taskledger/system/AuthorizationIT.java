@@ -1,6 +1,7 @@
 package io.taskledger.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -14,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Every endpoint of the OpenAPI documents × every role, against {@link AccessRule}. Each query is
@@ -191,14 +191,10 @@ class AuthorizationIT {
         return asked.target().contains("q=") ? "\"" + secret.word() + "\"" : secret.word();
     }
 
-    private Reply send(Role role, Request request) throws IOException {
-        Reply reply = callers.send(account(role), request);
-        for (int i = 0; i < 20 && reply.status() == 429; i++) {
-            // A place is given back when the answer is on its way: on a busy machine a little late.
-            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-            reply = callers.send(account(role), request);
-        }
-        return reply;
+    private Reply send(Role role, Request request) {
+        // A place is given back when the answer is on its way: on a busy machine a little late.
+        return await().pollDelay(Duration.ZERO)
+                .until(() -> callers.send(account(role), request), reply -> reply.status() != 429);
     }
 
     private static String account(Role role) {

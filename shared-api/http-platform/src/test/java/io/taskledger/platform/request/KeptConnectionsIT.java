@@ -1,6 +1,7 @@
 package io.taskledger.platform.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.taskledger.platform.sample.OnSampleService;
 import io.taskledger.platform.sample.Wire;
@@ -12,6 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Locale;
 
 /**
@@ -47,8 +49,7 @@ class KeptConnectionsIT {
         "POST /api/bodies,  alice,  application/json, 170000, 413",
         "GET /api/noop,     alice,  application/json, 2,      400",
     })
-    void areUsedAgain(String requestLine, String account, String type, int length, int status)
-            throws InterruptedException {
+    void areUsedAgain(String requestLine, String account, String type, int length, int status) {
         for (int later : LATER_MILLIS) {
             String as = account.equals("nobody") ? "X: y" : Wire.as(account);
             String head =
@@ -64,12 +65,12 @@ class KeptConnectionsIT {
         assertThat(send(Wire.head("GET /livez"), "", 0)).startsWith("HTTP/1.1 200");
     }
 
-    private String send(String head, String body, int later) throws InterruptedException {
+    private String send(String head, String body, int later) {
         if (later == 0) {
             return wire.send(head + body).answer();
         }
         wire.send(head);
-        Thread.sleep(later);
+        await().pollDelay(Duration.ofMillis(later)).until(() -> true);
         try {
             wire.send(body);
         } catch (UncheckedIOException ended) {
