@@ -2,37 +2,15 @@ package io.taskledger.local.entry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** However few addresses hold all connections, whoever comes from another one gets in. */
-@Timeout(60)
-class FullHouseTest {
-
-    private final RawUpstream command = new RawUpstream("command");
-    private final RawUpstream query = new RawUpstream("query");
-    private final List<Socket> sockets = new ArrayList<>();
-    private RunningEntry entry;
-
-    @TempDir Path webClient;
-
-    @AfterEach
-    void stop() throws IOException {
-        for (Socket socket : sockets) {
-            socket.close();
-        }
-        entry.close();
-        command.close();
-        query.close();
-    }
+class FullHouseTest extends EntryUnderTest {
 
     @Test
     void newcomersGetIn() throws Exception {
@@ -66,8 +44,7 @@ class FullHouseTest {
     }
 
     private String ask(String from) throws IOException {
-        sockets.add(entry.sendRaw(from, 0, RunningEntry.get("/api/projects")));
-        return RunningEntry.readSome(sockets.getLast());
+        return RunningEntry.readSome(open(from, 0, RunningEntry.get("/api/projects")));
     }
 
     private static boolean hasEnded(Socket socket) {
@@ -79,9 +56,5 @@ class FullHouseTest {
         } catch (IOException reset) {
             return true;
         }
-    }
-
-    private void start(String... limits) throws IOException {
-        entry = new RunningEntry(webClient, command, List.of(query), limits);
     }
 }

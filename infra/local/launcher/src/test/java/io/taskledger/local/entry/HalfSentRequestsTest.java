@@ -3,38 +3,16 @@ package io.taskledger.local.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Whoever sends half a request takes nothing from others, and not for long. */
-@Timeout(60)
-class HalfSentRequestsTest {
-
-    private final RawUpstream command = new RawUpstream("command");
-    private final RawUpstream query = new RawUpstream("query");
-    private final List<Socket> sockets = new ArrayList<>();
-    private RunningEntry entry;
-
-    @TempDir Path webClient;
-
-    @AfterEach
-    void stop() throws IOException {
-        for (Socket socket : sockets) {
-            socket.close();
-        }
-        entry.close();
-        command.close();
-        query.close();
-    }
+class HalfSentRequestsTest extends EntryUnderTest {
 
     @Test
     void nobodyWaitsForTheBodyOfAStranger() throws Exception {
@@ -213,16 +191,6 @@ class HalfSentRequestsTest {
             }
         }
         return answered;
-    }
-
-    private void start(String... limits) throws IOException {
-        entry = new RunningEntry(webClient, command, List.of(query), limits);
-    }
-
-    private Socket open(String text) throws IOException {
-        Socket socket = entry.sendRaw(text);
-        sockets.add(socket);
-        return socket;
     }
 
     private static void send(Socket socket, String text) throws IOException {

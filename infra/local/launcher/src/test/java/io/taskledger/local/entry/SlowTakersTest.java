@@ -3,15 +3,11 @@ package io.taskledger.local.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,28 +15,10 @@ import java.util.List;
 /**
  * Whoever does not take an answer holds a place of an instance: not all of them, and not for long.
  */
-@Timeout(60)
-class SlowTakersTest {
+class SlowTakersTest extends EntryUnderTest {
 
     private static final int SMALL = 2_048;
     private static final String[] IMPATIENT = {"take-millis=1000", "take-bytes-per-second=1000000"};
-
-    private final RawUpstream command = new RawUpstream("command");
-    private final RawUpstream query = new RawUpstream("query");
-    private final List<Socket> sockets = new ArrayList<>();
-    private RunningEntry entry;
-
-    @TempDir Path webClient;
-
-    @AfterEach
-    void stop() throws IOException {
-        for (Socket socket : sockets) {
-            socket.close();
-        }
-        entry.close();
-        command.close();
-        query.close();
-    }
 
     @Test
     void anAnswerThatNobodyTakesIsCut() throws Exception {
@@ -60,8 +38,7 @@ class SlowTakersTest {
     void anAnswerThatIsTakenTooSlowlyIsCut() throws Exception {
         start(IMPATIENT);
         Socket slow = open("127.0.0.1", "/api/stream");
-        Socket fast = entry.sendRaw(RunningEntry.get("/api/stream"));
-        sockets.add(fast);
+        Socket fast = open(RunningEntry.get("/api/stream"));
         await().until(() -> query.streams() == 2);
         await().atMost(Duration.ofSeconds(20))
                 .ignoreException(SocketException.class)
@@ -112,14 +89,8 @@ class SlowTakersTest {
         }
     }
 
-    private void start(String... limits) throws IOException {
-        entry = new RunningEntry(webClient, command, List.of(query), limits);
-    }
-
     /** Asks, and takes next to nothing without being asked to. */
     private Socket open(String from, String path) throws IOException {
-        Socket socket = entry.sendRaw(from, SMALL, RunningEntry.get(path));
-        sockets.add(socket);
-        return socket;
+        return open(from, SMALL, RunningEntry.get(path));
     }
 }
