@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletionException;
 
 /**
  * In which projects the people are of whom streams are to tell. Asked once for all streams, and
@@ -54,18 +53,19 @@ final class Acquaintances implements Sight.Acquaintance {
         if (wanted.isEmpty()) {
             return false;
         }
+        return !Collections.disjoint(projects.get(person, this::knownProjectsOf).join(), wanted);
+    }
+
+    /** What cannot be learnt is asked for again as late as what was learnt. */
+    private Set<UUID> knownProjectsOf(String person) {
         try {
-            return !Collections.disjoint(projects.get(person, this::projectsOf).join(), wanted);
-        } catch (CompletionException e) {
+            return projectsOf(person);
+        } catch (ProblemException | DataAccessException e) {
             log.debug("It is not known who may hear of {}", person, e);
-            return false;
+            return Set.of();
         }
     }
 
-    /**
-     * @throws ProblemException if the read model cannot tell now
-     * @throws DataAccessException likewise
-     */
     private Set<UUID> projectsOf(String person) {
         Freshness any = new Freshness(ConsistencyToken.START, VALIDITY, false);
         Reader.Read<Set<UUID>> found =

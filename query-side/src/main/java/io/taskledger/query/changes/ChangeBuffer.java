@@ -73,6 +73,17 @@ final class ChangeBuffer {
         }
     }
 
+    /** After the last change comes something that is none. */
+    void pass(LogMark mark) {
+        lock.lock();
+        try {
+            head = mark;
+            more.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** After the last change. */
     Start end() {
         lock.lock();
@@ -97,7 +108,8 @@ final class ChangeBuffer {
     long placeAfter(LogMark seen) {
         lock.lock();
         try {
-            if (seen.position() > head.position()) {
+            if (seen.position() > head.position()
+                    || (seen.position() == head.position() && !head.agreesWith(seen))) {
                 return LOST;
             }
             long place = firstAfter(seen.position());

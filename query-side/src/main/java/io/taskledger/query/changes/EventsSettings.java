@@ -11,13 +11,13 @@ import java.time.Duration;
  * @param remembered changes that an instance keeps for clients that come back, about 300 bytes
  *     each; 100 to 1,000,000. Whoever has missed more is told to read everything again.
  * @param recollection how long an instance that starts reads them from the log, before it follows
- *     it; 0 s to 30 s
+ *     it; 0 s to 5 s, since much that is appended meanwhile makes them useless
  */
 @ConfigurationProperties("taskledger.events")
 record EventsSettings(
         @DefaultValue("20000") int remembered, @DefaultValue("3s") Duration recollection) {
 
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofSeconds(5);
 
     EventsSettings {
         if (remembered < 100 || remembered > 1_000_000) {
@@ -26,7 +26,7 @@ record EventsSettings(
         }
         if (recollection.isNegative() || recollection.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
-                    "taskledger.events.recollection is not between 0 and 30 s: " + recollection);
+                    "taskledger.events.recollection is not between 0 and 5 s: " + recollection);
         }
     }
 }

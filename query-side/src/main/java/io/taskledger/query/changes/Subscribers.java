@@ -68,6 +68,11 @@ final class Subscribers implements FactListener, SmartLifecycle {
         changes.add(Change.of(fact));
     }
 
+    @Override
+    public void nothingHappened(LogMark mark) {
+        changes.pass(mark);
+    }
+
     /** Streams are silent meanwhile; what they then have missed they are told. */
     @Override
     public void interrupted() {}
@@ -93,6 +98,7 @@ final class Subscribers implements FactListener, SmartLifecycle {
             Recollection.Recalled last = recollection.upTo(mark, remembered);
             changes.startAfter(last.floor());
             last.changes().forEach(changes::add);
+            changes.pass(mark);
         } catch (RuntimeException e) {
             log.warn("The last changes cannot be read; who comes back is told to read anew", e);
             changes.startAfter(mark);

@@ -13,8 +13,8 @@ public record DatabaseSettings(Database eventlog, Database readmodel) {
      * Where a database is.
      *
      * @param poolSize most connections of queries
-     * @param connectionTimeout how long a request waits for a connection; long enough that a burst
-     *     on cold processes queues instead of failing
+     * @param connectionTimeout of the read model: how long a request waits for its turn to read;
+     *     long enough that a burst on cold processes queues instead of failing
      */
     public record Database(
             String url,

@@ -60,7 +60,6 @@ class Databases {
                         8);
         config.setReadOnly(true);
         config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
-        config.setConnectionTimeout(DeadlineDataSource.SLICE.toMillis());
         return new DeadlineDataSource(new HikariDataSource(config), true);
     }
 
@@ -86,7 +85,6 @@ class Databases {
                         (int) PROJECTION_ANSWER.plus(GRACE).toSeconds());
         config.setMaximumPoolSize(PROJECTION_POOL);
         config.setMinimumIdle(PROJECTION_POOL_IDLE);
-        config.setConnectionTimeout(DeadlineDataSource.SLICE.toMillis());
         return new DeadlineDataSource(new HikariDataSource(config), false);
     }
 
@@ -96,7 +94,6 @@ class Databases {
         HikariConfig config =
                 config(instance, EVENT_LOG, settings.eventlog(), "-c statement_timeout=30s", 35);
         config.setReadOnly(true);
-        config.setConnectionTimeout(DeadlineDataSource.SLICE.toMillis());
         return new DeadlineDataSource(new HikariDataSource(config), false);
     }
 
@@ -138,7 +135,7 @@ class Databases {
                 new PatientDataSource(
                         database.url(), database.username(), database.password(), properties));
         config.setMaximumPoolSize(database.poolSize());
-        config.setConnectionTimeout(database.connectionTimeout().toMillis());
+        config.setConnectionTimeout(DeadlineDataSource.SLICE.toMillis());
         config.setValidationTimeout(1_000);
         config.setInitializationFailTimeout(-1);
         return config;

@@ -11,6 +11,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What operators see of projections and do to them is over in time, or an error, whatever becomes
@@ -21,6 +22,8 @@ final class OperatorDeadline extends OncePerRequestFilter {
 
     private static final List<String> PATHS =
             List.of("/api/admin/projections", "/api/admin/rebuilds");
+
+    private static final Set<String> READS = Set.of("GET", "HEAD");
 
     private static final Duration READING = Duration.ofSeconds(5);
 
@@ -36,7 +39,7 @@ final class OperatorDeadline extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Duration most = request.getMethod().equals("GET") ? READING : CHANGING;
+        Duration most = READS.contains(request.getMethod()) ? READING : CHANGING;
         try (Deadline.Scope until = Deadline.until(System.nanoTime() + most.toNanos())) {
             chain.doFilter(request, response);
         }

@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * Projects as they were. Who may see them, and as what, is as it is now. Nothing of the read model
@@ -150,6 +151,8 @@ final class PastProjects {
                             ALL,
                             snapshot -> {
                                 Map<UUID, MemberRole> roles = roles(snapshot, caller);
+                                Predicate<UUID> lacksTasks =
+                                        parked.inProjects(snapshot, counts.keySet(), position);
                                 List<ProjectView> views = new ArrayList<>();
                                 for (Then<Project> each : shown) {
                                     UUID id = each.state().id();
@@ -159,7 +162,7 @@ final class PastProjects {
                                         boolean behind =
                                                 !each.whole()
                                                         || !counted.isWhole()
-                                                        || parked.inProject(snapshot, id, position);
+                                                        || lacksTasks.test(id);
                                         views.add(
                                                 view(
                                                         each.state(),

@@ -3,6 +3,7 @@ package io.taskledger.query.projection;
 import io.taskledger.eventlog.append.LogUnavailableException;
 import io.taskledger.eventlog.read.LogReader;
 import io.taskledger.platform.health.Readiness;
+import io.taskledger.query.platform.LongWork;
 import io.taskledger.query.platform.Supervision;
 
 import org.jspecify.annotations.Nullable;
@@ -29,9 +30,13 @@ public final class Continuity implements SmartLifecycle, Readiness {
     private static final Logger log = LoggerFactory.getLogger(Continuity.class);
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
+    /** Every action of an operator that there ever was may have to be told again. */
+    private static final Duration DECLARATION = Duration.ofMinutes(1);
+
     private final Standings standings;
     private final LogReader events;
     private final TransactionTemplate transactions;
+    private final LongWork longWork;
     private final Supervision supervision;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean known;
@@ -41,10 +46,12 @@ public final class Continuity implements SmartLifecycle, Readiness {
             Standings standings,
             LogReader events,
             TransactionTemplate transactions,
+            LongWork longWork,
             Supervision supervision) {
         this.standings = standings;
         this.events = events;
         this.transactions = transactions;
+        this.longWork = longWork;
         this.supervision = supervision;
     }
 
@@ -166,7 +173,12 @@ public final class Continuity implements SmartLifecycle, Readiness {
 
     private void declare(Standing standing, String reason) {
         String whole = "Made from another log: " + reason;
-        Boolean first = transactions.execute(status -> standings.diverged(standing, whole));
+        Boolean first =
+                transactions.execute(
+                        status -> {
+                            longWork.allow(DECLARATION);
+                            return standings.diverged(standing, whole);
+                        });
         if (first) {
             log.error(
                     "Projection {} was made from another log and answers no more: {}. Was the log"

@@ -3,6 +3,7 @@ package io.taskledger.query.projection;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.taskledger.eventlog.read.LogReader;
 import io.taskledger.eventlog.tail.LogTail;
+import io.taskledger.query.platform.LongWork;
 import io.taskledger.query.platform.Supervision;
 
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
@@ -46,9 +47,14 @@ class ProjectionConfiguration {
             @Qualifier("projections") DataSource source,
             LogReader events,
             TransactionTemplate transactions,
+            LongWork longWork,
             Supervision supervision) {
         return new Continuity(
-                new Standings(JdbcClient.create(source)), events, transactions, supervision);
+                new Standings(JdbcClient.create(source)),
+                events,
+                transactions,
+                longWork,
+                supervision);
     }
 
     @Bean

@@ -7,7 +7,11 @@ import io.taskledger.query.reading.Snapshot;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * Whether something may be missing from what is shown of the past, because events of it are parked
@@ -43,15 +47,26 @@ public final class ThenParked {
 
     /** Of the tasks that a project had at the position. */
     public boolean inProject(Snapshot snapshot, UUID projectId, long position) {
-        return snapshot.areParked(ProjectionName.HISTORY)
-                && jdbc.sql(
-                                "select exists (select from dead_letter d where %s and (d.project_id is null or d.project_id = :project))"
+        return inProjects(snapshot, Set.of(projectId), position).test(projectId);
+    }
+
+    /** Of the tasks that each of these projects had at the position. */
+    public Predicate<UUID> inProjects(Snapshot snapshot, Collection<UUID> projects, long position) {
+        if (!snapshot.areParked(ProjectionName.HISTORY)) {
+            return project -> false;
+        }
+        Set<Optional<UUID>> behind =
+                jdbc.sql(
+                                "select distinct d.project_id from dead_letter d where %s and (d.project_id is null or d.project_id = any (:projects))"
                                         .formatted(BEGUN))
                         .param("history", snapshot.generation(ProjectionName.HISTORY))
                         .param("position", position)
-                        .param("project", projectId)
-                        .query(Boolean.class)
-                        .single();
+                        .param("projects", projects.toArray(UUID[]::new))
+                        .query((row, number) -> Optional.ofNullable(row.getObject(1, UUID.class)))
+                        .set();
+        // Of an event whose project is not known any project's task may be.
+        return project ->
+                behind.contains(Optional.empty()) || behind.contains(Optional.of(project));
     }
 
     /** Of the caller's projects and of the tasks that they had at the position. */

@@ -54,6 +54,16 @@ class ChangeBufferTest {
         assertThat(positionsAfter(LogMark.of(4, 7))).containsExactly(5L);
     }
 
+    /** An upcaster makes nothing of the last event. */
+    @Test
+    void whoHasSeenWhatIsNoChangeHasMissedNothing() {
+        add(1, 2);
+        changes.pass(LogMark.of(3, 1));
+        assertThat(positionsAfter(LogMark.of(3, 1))).isEmpty();
+        assertThat(changes.placeAfter(LogMark.of(3, 7))).isEqualTo(ChangeBuffer.LOST);
+        assertThat(changes.end().mark()).isEqualTo(LogMark.of(3, 1));
+    }
+
     private List<Long> positionsAfter(LogMark seen) {
         List<Change> next = Objects.requireNonNull(changes.from(changes.placeAfter(seen), 10));
         return next.stream().map(Change::position).toList();

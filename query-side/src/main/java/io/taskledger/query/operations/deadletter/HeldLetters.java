@@ -70,17 +70,16 @@ final class HeldLetters {
 
     /** As {@link #change}, once more: the letter need not be there any longer. */
     <T> T changeMore(ProjectionName projection, Letter letter, Function<Held, T> change) {
-        return resting(projection, () -> change.apply(held(projection, letter)));
+        return resting(projection, () -> change.apply(held(lock(projection), letter)));
     }
 
     private Held hold(ProjectionName projection, long id) {
-        hold(projection);
-        return held(projection, letters.require(projection, id));
+        List<Integer> generations = lock(projection);
+        return held(generations, letters.require(projection, id));
     }
 
     /** What this instance cannot fold it neither applies nor gives up. */
-    private Held held(ProjectionName projection, Letter letter) {
-        List<Integer> generations = hold(projection);
+    private static Held held(List<Integer> generations, Letter letter) {
         if (!generations.contains(letter.generation())) {
             throw new ProblemException(
                     ErrorCode.WRONG_STATE,
@@ -110,7 +109,7 @@ final class HeldLetters {
     /**
      * The generations this instance can fold, and none of them moves until the transaction ends.
      */
-    private List<Integer> hold(ProjectionName projection) {
+    private List<Integer> lock(ProjectionName projection) {
         return jdbc.sql(
                         """
                         select c.generation

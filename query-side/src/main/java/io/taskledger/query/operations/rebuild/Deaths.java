@@ -34,8 +34,9 @@ final class Deaths {
     /**
      * Takes down whose claims have lapsed; a claim is told by the process's identity up to a slash.
      * Whoever has a claim's row locked lives: that a long stream is still being copied is seen by
-     * nobody before it is committed. One that is frozen in there is found out by the server, which
-     * ends its session (see {@link Segments#hold}).
+     * nobody before it is committed. Only claims that have lapsed are locked for looking. One that
+     * is frozen in there is found out by the server, which ends its session (see {@link
+     * Segments#hold}).
      *
      * @param node this process
      * @return whether the rebuild is paused for that
@@ -45,36 +46,38 @@ final class Deaths {
                 jdbc.sql(
                                 """
                                 with driven as (
-                                    select r.id as rebuild_id, r.owner, r.claimed_at
+                                    select r.id as rebuild_id, r.owner
                                     from   rebuild r
                                     where  r.id = :rebuild and r.state <> 'READY'
+                                    and    r.claimed_at < clock_timestamp() - make_interval(secs => :timeout)
+                                    and    split_part(r.owner, '/', 1) <> :node
                                     for    no key update of r skip locked),
                                 built as (
-                                    select s.rebuild_id, s.owner, s.claimed_at
+                                    select s.rebuild_id, s.owner
                                     from   rebuild_segment s
                                     join   rebuild r on r.id = s.rebuild_id and r.state = 'BUILDING'
                                     where  s.rebuild_id = :rebuild and not s.finished
+                                    and    s.claimed_at < clock_timestamp() - make_interval(secs => :timeout)
+                                    and    split_part(s.owner, '/', 1) <> :node
                                     for    no key update of s skip locked)
                                 insert into rebuild_death (rebuild_id, node)
                                 select distinct claim.rebuild_id, split_part(claim.owner, '/', 1)
                                 from   (select * from driven union all select * from built) claim
-                                where  claim.claimed_at < clock_timestamp() - make_interval(secs => :timeout)
-                                and    split_part(claim.owner, '/', 1) <> :node
                                 on     conflict do nothing
                                 """)
                         .param("rebuild", rebuild.id())
                         .param("timeout", settings.claimTimeout().toMillis() / 1000.0)
                         .param("node", node)
                         .update();
-        if (found == 0 || count(rebuild) < settings.mostDeaths()) {
+        int died = found == 0 ? 0 : count(rebuild);
+        if (died < settings.mostDeaths()) {
             return false;
         }
-        log.error(
-                "Rebuild {} pauses itself: {} processes died at it", rebuild.id(), count(rebuild));
+        log.error("Rebuild {} pauses itself: {} processes died at it", rebuild.id(), died);
         requests.pauseBecause(
                 rebuild.id(),
                 "%d processes died while they worked on it, in state %s"
-                        .formatted(settings.mostDeaths(), rebuild.phase()));
+                        .formatted(died, rebuild.phase()));
         return true;
     }
 
